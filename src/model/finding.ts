@@ -1,0 +1,64 @@
+import type { Key } from "./key.js";
+import type { Location } from "./location.js";
+import type { RuleId, Severity } from "./rule.js";
+
+/** Identifies a key without telling it: the same in every mode, file, commit and clone. */
+export type Fingerprint = `kl1:${string}`;
+
+/** Whether the API still accepts a key. */
+export interface Verdict {
+  readonly status: "unchecked" | "live" | "dead" | "unknown";
+  readonly detail?: "restricted" | "exhausted";
+  readonly reason?: string;
+  readonly httpStatus?: number;
+  readonly plan?: string;
+}
+
+/** One commit of an exposure. `date` is ISO 8601 in UTC. */
+export interface ExposureCommit {
+  readonly hash: string;
+  readonly author: string;
+  readonly date: string;
+}
+
+/** How long a key was in a history, and where it still is. */
+export interface Exposure {
+  readonly first: ExposureCommit;
+  readonly last: ExposureCommit;
+  readonly removedIn: readonly ExposureCommit[];
+  /** Full names of the refs whose tip still holds the key. */
+  readonly stillIn: readonly string[];
+  readonly days: number;
+}
+
+/** One finding: a rule and a key, with all the places of that key. */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly fingerprint: Fingerprint;
+  readonly key: Key;
+  /** `pictify`, or null where nothing tells whose it is. */
+  readonly vendor: "pictify" | null;
+  readonly evidence: readonly string[];
+  readonly verdict: Verdict;
+  /** Sorted by path, line and column; never empty. */
+  readonly locations: readonly Location[];
+  readonly exposure: Exposure | null;
+  readonly advice: readonly string[];
+}
+
+/** A place that an ignore took out of the findings. */
+export interface Suppression {
+  readonly fingerprint: Fingerprint;
+  readonly by: "inline" | "ignore-file" | "baseline" | "config";
+  readonly reason: string;
+}
+
+/** Something with a key's form that is no finding, for `--explain`. */
+export interface Explanation {
+  readonly key: Key;
+  readonly verdict: "not-ours" | "placeholder";
+  readonly vendor: string | null;
+  readonly evidence: readonly string[];
+  readonly locations: readonly Location[];
+}
