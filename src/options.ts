@@ -1,0 +1,114 @@
+import { availableParallelism } from "node:os";
+import { UserError } from "./model/errors.js";
+import type { RuleId } from "./model/rule.js";
+
+/** How far a scan has come. `total` is null as long as nobody knows it. */
+export interface Progress {
+  readonly done: { readonly files: number; readonly bytes: number };
+  readonly total: { readonly files: number; readonly bytes: number } | null;
+}
+
+/** What a configuration may make of a rule. The rules about Pictify's own keys can be warnings, but not switched off. */
+export type RuleSetting = "error" | "warning" | "off";
+
+/** Settings that a configuration file can hold; the same names and types as in {@link ScanOptions}. */
+export interface FileOptions {
+  /** Paths that are not read, as in `.gitignore`, relative to the scanned root. Each is counted as skipped.
+   * @default [] */
+  readonly exclude?: readonly string[];
+  /** Bytes beyond which a file is not read; such a file makes the run incomplete.
+   * @default 1 GiB */
+  readonly maxFileSize?: number;
+  /** Severities by rule id.
+   * @default {} */
+  readonly rules?: Readonly<Partial<Record<RuleId, RuleSetting>>>;
+  /** File of known findings. Relative to `cwd`; in a configuration file to that file, and not outside its folder.
+   * @default none */
+  readonly baseline?: string;
+}
+
+/** What to scan, and how: one type for the command line, the configuration file and the library. */
+export interface ScanOptions extends FileOptions {
+  /** Files and folders, relative to `cwd`.
+   * @default ["."], or nothing where `stdin` is given */
+  readonly paths?: readonly string[];
+  /** Absolute path that relative ones start from.
+   * @default process.cwd() */
+  readonly cwd?: string;
+  /** A stream to scan, and the name to report it under.
+   * @default none */
+  readonly stdin?: { readonly path: string; readonly input: AsyncIterable<Uint8Array> };
+  /** Threads that read files; 1 reads on the calling thread alone.
+   * @default 2, or 1 on a machine of one core */
+  readonly jobs?: number;
+  /** Also reads what stands below `node_modules`.
+   * @default false */
+  readonly includeNodeModules?: boolean;
+  /** Lets the inline ignores of other scanners count, such as `gitleaks:allow`.
+   * @default false */
+  readonly foreignIgnores?: boolean;
+  /** Also lists what is not Pictify's or a placeholder, and why.
+   * @default false */
+  readonly explain?: boolean;
+  /** Makes a run incomplete for what is otherwise only said: submodules and LFS pointers that were not entered.
+   * @default false */
+  readonly strict?: boolean;
+  /** The configuration file, relative to `cwd`; false reads none.
+   * @default keylint.config.json in the scanned root, if there is one */
+  readonly config?: string | false;
+  /** Ends the scan early; `scan` then rejects with the signal's reason.
+   * @default none */
+  readonly signal?: AbortSignal;
+  /** Is told how far the scan is, some times a second.
+   * @default none */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Options with every default filled in, frozen. */
+export interface ResolvedOptions {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly stdin: NonNullable<ScanOptions["stdin"]> | null;
+  readonly jobs: number;
+  readonly includeNodeModules: boolean;
+  readonly foreignIgnores: boolean;
+  readonly explain: boolean;
+  readonly strict: boolean;
+  readonly exclude: readonly string[];
+  readonly maxFileSize: number;
+  readonly rules: NonNullable<FileOptions["rules"]>;
+  /** Relative to `cwd`, or absolute. */
+  readonly baseline: string | null;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: ((progress: Progress) => void) | null;
+}
+
+const DEFAULT_MAX_FILE_SIZE = 1024 ** 3;
+
+/** Fills in the defaults: what is given wins over the file, but for `exclude`, where both count. */
+export function resolveOptions(given: ScanOptions, file: FileOptions = {}): ResolvedOptions {
+  const jobs = given.jobs ?? Math.min(2, availableParallelism());
+  const maxFileSize = given.maxFileSize ?? file.maxFileSize ?? DEFAULT_MAX_FILE_SIZE;
+  requireCount("jobs", jobs);
+  requireCount("maxFileSize", maxFileSize);
+  return Object.freeze({
+    paths: given.paths ?? (given.stdin === undefined ? ["."] : []),
+    cwd: given.cwd ?? process.cwd(),
+    stdin: given.stdin ?? null,
+    jobs,
+    includeNodeModules: given.includeNodeModules ?? false,
+    foreignIgnores: given.foreignIgnores ?? false,
+    explain: given.explain ?? false,
+    strict: given.strict ?? false,
+    exclude: [...(file.exclude ?? []), ...(given.exclude ?? [])],
+    maxFileSize,
+    rules: { ...file.rules, ...given.rules },
+    baseline: given.baseline ?? file.baseline ?? null,
+    signal: given.signal ?? null,
+    onProgress: given.onProgress ?? null,
+  });
+}
+
+function requireCount(name: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 1) throw new UserError(`${name} is a whole number from 1`);
+}
