@@ -1,0 +1,59 @@
+// Builds dist/: the search module (AssemblyScript), the bundles (rolldown) and the types (tsc).
+import { execFile } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { pathToFileURL } from "node:url";
+import { rolldown } from "rolldown";
+
+const run = promisify(execFile);
+const root = new URL("..", import.meta.url).pathname;
+const bin = (name) => `${root}node_modules/.bin/${name}`;
+process.chdir(root);
+
+const { version } = JSON.parse(await readFile("package.json", "utf8"));
+
+/** Compiles the search to WebAssembly and its literals to tables, and writes both as one module of constants. */
+async function buildSearchModule() {
+  await mkdir("dist/build", { recursive: true });
+  await run(bin("asc"), [
+    "src/anchors/wasm/search.ts",
+    ..."-O3 --noAssert --runtime stub --importMemory --enable simd --use abort=".split(" "),
+    "-o",
+    "dist/build/search.wasm",
+  ]);
+  const bundle = await rolldown({ input: "src/anchors/literals.ts", platform: "node" });
+  await bundle.write({ file: "dist/build/literals.mjs", format: "esm" });
+  const { compileAnchors } = await import(pathToFileURL(`${root}dist/build/literals.mjs`).href);
+  const base64 = (bytes) => JSON.stringify(Buffer.from(bytes).toString("base64"));
+  await writeFile(
+    "src/anchors/search-module.generated.ts",
+    [
+      "// Written by scripts/build.js from wasm/search.ts and literals.ts.",
+      `export const SEARCH_MODULE = ${base64(await readFile("dist/build/search.wasm"))};`,
+      `export const PROGRAM = ${base64(compileAnchors())};`,
+      "",
+    ].join("\n"),
+  );
+  await rm("dist/build", { recursive: true });
+}
+
+/** Bundles every entry with its dependencies; what a command alone needs becomes a chunk of its own. */
+async function buildBundles() {
+  const bundle = await rolldown({
+    input: {
+      cli: "src/cli/main.ts",
+      index: "src/index.ts",
+      "reader-thread": "src/sources/reader-thread.ts",
+    },
+    platform: "node",
+    transform: { define: { __KEYLINT_VERSION__: JSON.stringify(version) } },
+  });
+  await bundle.write({ dir: "dist", format: "esm", chunkFileNames: "chunks/[name]-[hash].js", minify: false });
+}
+
+await rm("dist", { recursive: true, force: true });
+await buildSearchModule();
+await Promise.all([buildBundles(), run(bin("tsc"), ["--emitDeclarationOnly"])]).catch((error) => {
+  process.stderr.write(`${error.stdout ?? ""}${error.stack}\n`);
+  process.exitCode = 1;
+});

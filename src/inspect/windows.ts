@@ -1,0 +1,105 @@
+import type { AnchorSearch } from "../anchors/anchor-search.js";
+import type { Position } from "../model/location.js";
+
+/** How many bytes are inspected at once. A larger subject is read in windows that overlap. */
+export const WINDOW_SIZE = 4 * 1024 * 1024;
+
+/** Bytes that a window shares with the next. Keys, their evidence and encoded runs within half of it are never cut. */
+const OVERLAP = 128 * 1024;
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** A stretch of a subject, in the input of the search. */
+export interface Window {
+  readonly length: number;
+  /** Line and column of its first byte. */
+  readonly position: Position;
+  /** Only what starts in this range of bytes is this window's to report; the rest belongs to a neighbour. */
+  readonly owned: { readonly start: number; readonly end: number };
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/**
+ * Cuts a subject of any length into overlapping windows in the input of an {@link AnchorSearch}. Fill {@link room}, say how
+ * much with {@link advance}, and {@link end} when there is no more; each window is handed on before its memory is used again.
+ */
+export class Windows {
+  readonly #search: AnchorSearch;
+  readonly #inspect: (window: Window) => void;
+  #filled = 0;
+  #position: Position = { line: 1, column: 1 };
+  #first = true;
+
+  constructor(search: AnchorSearch, inspect: (window: Window) => void) {
+    this.#search = search;
+    this.#inspect = inspect;
+  }
+
+  /** Memory for the next bytes; never empty. */
+  room(): Buffer {
+    if (this.#filled === this.#search.input.length) this.#next();
+    return this.#search.input.subarray(this.#filled);
+  }
+
+  /** Says that the first `length` bytes of the last room hold the next bytes of the subject. */
+  advance(length: number): void {
+    this.#filled += length;
+  }
+
+  /** Takes in bytes that stand elsewhere. */
+  push(bytes: Uint8Array): void {
+    for (let from = 0; from < bytes.length;) {
+      const room = this.room();
+      const part = bytes.subarray(from, from + room.length);
+      room.set(part);
+      this.advance(part.length);
+      from += part.length;
+    }
+  }
+
+  /** Hands on the last window. */
+  end(): void {
+    this.#hand(true);
+  }
+
+  #hand(last: boolean): void {
+    this.#inspect({
+      length: this.#filled,
+      position: this.#position,
+      owned: {
+        start: this.#first ? 0 : OVERLAP / 2,
+        end: last ? this.#filled : this.#filled - OVERLAP / 2,
+      },
+      first: this.#first,
+      last,
+    });
+  }
+
+  #next(): void {
+    this.#hand(false);
+    const { input } = this.#search;
+    const shift = this.#filled - OVERLAP;
+    this.#position = this.#positionAt(shift);
+    input.copyWithin(0, shift, this.#filled);
+    this.#filled = OVERLAP;
+    this.#first = false;
+  }
+
+  #positionAt(offset: number): Position {
+    const { input } = this.#search;
+    const lineEnds = this.#search.lineEnds(0, offset);
+    if (lineEnds === 0) {
+      const mark = this.#first && input.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 1 : 0;
+      return {
+        ...this.#position,
+        column: this.#position.column + this.#search.utf16Units(0, offset) - mark,
+      };
+    }
+    const lineStart = Math.max(input.lastIndexOf(10, offset - 1), input.lastIndexOf(13, offset - 1)) + 1;
+    return {
+      line: this.#position.line + lineEnds,
+      column: 1 + this.#search.utf16Units(lineStart, offset),
+    };
+  }
+}

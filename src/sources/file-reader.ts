@@ -1,0 +1,30 @@
+import { pathText } from "../inspect/path-text.js";
+import type { Inspector } from "../inspect/inspector.js";
+import type { Tally } from "../inspect/subject.js";
+import { type FileBatch, namesOf } from "./file-batch.js";
+
+/**
+ * Reads and inspects the files of a batch one after the other, names included.
+ *
+ * @returns a promise only where archives are to be opened, which takes its time; all else is done on return
+ */
+export function readBatch(inspector: Inspector, batch: FileBatch, tally: Tally): Promise<void> | undefined {
+  const base = Buffer.from(batch.base);
+  let path = Buffer.alloc(base.length + 4096);
+  path.set(base);
+  const archives: (() => Promise<void>)[] = [];
+  inspector.names(batch.names, batch.prefix, tally);
+  for (const name of namesOf(batch)) {
+    if (base.length + name.length > path.length) path = Buffer.concat([base, Buffer.alloc(name.length)]);
+    path.set(name, base.length);
+    const absolute = path.subarray(0, base.length + name.length);
+    const archive = inspector.file(absolute, () => batch.prefix + pathText(name), tally);
+    if (archive !== undefined) archives.push(archive);
+  }
+  return archives.length === 0 ? undefined : inTurn(archives);
+}
+
+/** One archive at a time: each may take a lot of memory. */
+async function inTurn(tasks: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const task of tasks) await task();
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import createIgnore, { type Ignore } from "ignore";
+
+/** Size in bytes beyond which a .gitignore is not believed to be one. */
+const MAX_SIZE = 1024 * 1024;
+
+/**
+ * The ignore rules that hold in one folder: those of its own .gitignore before those of the folders above, as in gitignore(5).
+ * Paths are strings of bytes (latin1) relative to the root of the walk.
+ */
+export interface IgnoreRules {
+  /** Ends with `/`, or is empty for the root. */
+  readonly base: string;
+  readonly rules: Ignore;
+  readonly above: IgnoreRules | null;
+}
+
+/** Reads the rules of a .gitignore; unreadable or huge ones have no rules, so that more is read and not less. */
+export function readIgnoreRules(file: Buffer, base: string, above: IgnoreRules | null): IgnoreRules | null {
+  let text: string;
+  try {
+    text = readFileSync(file, { encoding: "latin1" });
+  } catch {
+    return above;
+  }
+  if (text.length > MAX_SIZE) return above;
+  return { base, above, rules: createIgnore({ allowRelativePaths: true }).add(text) };
+}
+
+/** Whether the rules take a path out; the nearest rule that speaks of it decides. */
+export function isIgnored(rules: IgnoreRules | null, path: string, isFolder: boolean): boolean {
+  for (let at = rules; at !== null; at = at.above) {
+    const verdict = at.rules.test(path.slice(at.base.length) + (isFolder ? "/" : ""));
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
+  }
+  return false;
+}
