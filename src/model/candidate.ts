@@ -14,7 +14,13 @@ import type { KeyRuleId } from "./rule.js";
  */
 export type Judgement =
   | { readonly status: "ours"; readonly strength: "strong" | "weak"; readonly evidence: readonly string[] }
-  | { readonly status: "unattributed"; readonly fits: readonly string[]; readonly evidence: readonly string[] }
+  | {
+      readonly status: "unattributed";
+      readonly fits: readonly string[];
+      readonly evidence: readonly string[];
+      /** The name says one vendor and the form another: nothing from farther away settles that. */
+      readonly disputed?: true;
+    }
   | { readonly status: "not-ours"; readonly vendor: string; readonly evidence: readonly string[] }
   | { readonly status: "placeholder"; readonly evidence: readonly string[] };
 

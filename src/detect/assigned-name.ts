@@ -1,0 +1,74 @@
+/** The identifier that a key is assigned to. Offsets are UTF-16 units of the text. */
+export interface AssignedName {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How far left of a key its name may begin; every expression below runs over so much and no more. */
+const REACH = 200;
+
+const OPENING_QUOTE = /\\{0,4}(?:["'`]{1,3}|&quot;)$/u;
+const SCHEME = /(?:^|[\s"'`:=])(?:bearer|token|basic|apikey)(?:\s{1,4}|%20|\+)$/iu;
+
+/** Ways to give a value a name, each ending where the value begins. The first that holds wins. */
+const FORMS: readonly RegExp[] = [
+  // name = , name: , "name": , env["NAME"] = , name := , name => , name: string =
+  /([A-Za-z_$][\w$.-]{0,99})\\{0,4}["'`]?\]?\)?[?!]?\s{0,20}(?::\s{0,4}[A-Za-z][\w.<>?[\]]{0,30}\s{0,4})?(?:\?\?=|\|\|=|=>|:=|==?=?|:|<-)\s{0,40}$/du,
+  // name || , name ?? , ${NAME:-
+  /([A-Za-z_$][\w$.-]{0,99})\s{0,20}(?:\|\||\?\?|:-)\s{0,20}$/du,
+  // name string = (Go)
+  /([A-Za-z_$][\w$.]{0,99})\s{1,8}[A-Za-z][\w.]{0,20}\s{0,8}=\s{0,8}$/du,
+  // f("NAME",
+  /["'`]([A-Za-z_][\w.-]{0,99})\\{0,4}["'`]\)?\s{0,4}(?:,|\|\||\?\?|or)\s{0,20}$/du,
+  // f(
+  /([A-Za-z_$][\w$.:]{0,99})\s?\(\s{0,40}$/du,
+  // ENV NAME
+  /(?:^|\s)(?:ENV|ARG|export|setx?|set-env|secret set|config set)\s{1,8}([A-Za-z_][\w.-]{0,99})\s{1,8}$/du,
+  // <element attribute="name">
+  /<[A-Za-z][^<>]{0,60}\s(?:name|key|id)=["']([\w.-]{1,60})["'][^<>]{0,40}>\s{0,20}$/du,
+  // <name>
+  /<([A-Za-z][\w.:-]{0,60})>\s{0,20}$/du,
+];
+
+const PLACE_OF_VALUE = /(?:^|\.)(?:value|default|content|val|string|text)$/iu;
+const PAIRED_NAME =
+  /\b(?:name|key|variable|<key>)\\{0,4}["']?\s{0,4}[:=>]?\s{0,4}\\{0,4}["']?([A-Za-z_][\w.-]{1,99})/dgiu;
+
+/**
+ * The name that the value at an offset is given: left of an assignment, the key of a pair, a callee, a header or attribute,
+ * or, where that says no more than `value`, the `name` beside it (Kubernetes, Terraform). `floor` is where the text of
+ * another key ends. Null where there is none.
+ */
+export function assignedName(text: string, valueStart: number, floor: number): AssignedName | null {
+  const base = Math.max(floor, valueStart - REACH);
+  let left = text.slice(base, valueStart).replace(OPENING_QUOTE, "");
+  const scheme = SCHEME.exec(left);
+  if (scheme !== null) left = left.slice(0, scheme.index + (/^[\s"'`:=]/u.test(scheme[0]) ? 1 : 0));
+  left = left.replace(OPENING_QUOTE, "");
+  for (const form of FORMS) {
+    const span = form.exec(left)?.indices?.[1];
+    if (span === undefined) continue;
+    const name = { name: left.slice(span[0], span[1]), start: base + span[0], end: base + span[1] };
+    return PLACE_OF_VALUE.test(name.name) ? (pairedName(left.slice(0, span[0]), base) ?? name) : name;
+  }
+  return null;
+}
+
+function pairedName(left: string, base: number): AssignedName | null {
+  let found: AssignedName | null = null;
+  for (const match of left.matchAll(PAIRED_NAME)) {
+    const span = match.indices?.[1];
+    if (span === undefined) continue;
+    found = { name: left.slice(span[0], span[1]), start: base + span[0], end: base + span[1] };
+  }
+  return found;
+}
+
+const PUBLIC_NAME =
+  /(?:^|[^A-Za-z])(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|SNOWPACK_PUBLIC|PREACT_APP|PLASMO_PUBLIC|RAZZLE|STORYBOOK|WXT)_[A-Z0-9_]+$|publishable|publi[ck][_-]?(?:api[_-]?)?(?:key|token|client)|pub[_-]?key(?![a-z])|(?:clave|chave|llave)[_-]?publica/iu;
+
+/** Whether a name says that its value is meant for everybody to see. */
+export function isPublicName(name: string): boolean {
+  return PUBLIC_NAME.test(name);
+}

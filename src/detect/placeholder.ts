@@ -1,0 +1,61 @@
+import { keyboardLength, ladderLength, repeatLength, sequenceLength } from "./made-up-runs.js";
+import { isMadeOfWords } from "./word-segmentation.js";
+
+const FULL_LENGTH = 16;
+const FEWEST_DISTINCT = 8;
+/** 16 random hex digits have only seven distinct ones once in fifty. */
+const FEWEST_DISTINCT_HEX = 6;
+const RUN = 6;
+/** Six equal hex digits stand in one random body of 64 in twenty thousand. */
+const RUN_HEX = 7;
+const SEQUENCE = 7;
+const LADDER = 9;
+const HEX = /^[0-9a-f]+$/iu;
+const LOWER_IDENTIFIER = /^[a-z]+(?:_[a-z]+){2,20}(?:_?v?\d{1,3})?$/u;
+const UPPER_IDENTIFIER = /^[A-Z]+(?:_[A-Z]+){2,20}(?:_?V?\d{1,3})?$/u;
+const KEBAB_IDENTIFIER = /^[a-z]+(?:-[a-z]+){2,20}(?:-?v?\d{1,3})?$/u;
+
+/**
+ * Why a body was not drawn at random, in words; null where it may have been. The test is of the whole body: fewer than one
+ * random body in 100,000 fails it, and a word inside a random one changes nothing.
+ */
+export function placeholderReason(body: string): string | null {
+  const isHex = HEX.test(body);
+  if (distinct(body) < fewestDistinct(body.length, isHex)) return "made of few different characters";
+  if (isPeriodic(body)) return "repeats itself";
+  const reason = longRun(body.toLowerCase(), isHex);
+  if (reason !== null) return reason;
+  if (LOWER_IDENTIFIER.test(body) || UPPER_IDENTIFIER.test(body) || KEBAB_IDENTIFIER.test(body)) {
+    return "an identifier made of words";
+  }
+  return isMadeOfWords(body) ? "made of words and sequences" : null;
+}
+
+function distinct(body: string): number {
+  return new Set(body).size;
+}
+
+function fewestDistinct(length: number, isHex: boolean): number {
+  if (length < FULL_LENGTH) return Math.ceil(length / 2);
+  return isHex ? FEWEST_DISTINCT_HEX : FEWEST_DISTINCT;
+}
+
+/** Whether a body is one unit, written at least twice; the last one may be cut. */
+function isPeriodic(body: string): boolean {
+  for (let period = 1; period * 2 <= body.length; period++) {
+    if (body.startsWith(body.slice(period))) return true;
+  }
+  return false;
+}
+
+function longRun(body: string, isHex: boolean): string | null {
+  let changes = 1;
+  for (let place = 0; place < body.length; place++) {
+    if (place > 0 && body[place] !== body[place - 1]) changes++;
+    if (repeatLength(body, place) >= (isHex ? RUN_HEX : RUN)) return "one character again and again";
+    if (sequenceLength(body, place) >= SEQUENCE) return "holds a long sequence";
+    if (ladderLength(body, place) >= LADDER) return "holds interleaved sequences";
+    if (keyboardLength(body, place) >= SEQUENCE) return "holds a row of the keyboard";
+  }
+  return body.length >= FULL_LENGTH && changes * 2 <= body.length ? "every character is doubled" : null;
+}

@@ -1,0 +1,91 @@
+import { keyboardLength, ladderLength, repeatLength, sequenceLength } from "./made-up-runs.js";
+import { placeholderWords } from "./placeholder-words.js";
+
+/** Letters and the digits that stand in for them are one character here, so that leet words are words. */
+const LEET: Readonly<Record<string, string>> = {
+  o: "0",
+  i: "1",
+  l: "1",
+  e: "3",
+  a: "4",
+  s: "5",
+  t: "7",
+  b: "8",
+  g: "9",
+};
+
+function unleeted(text: string): string {
+  return text.replaceAll(/[oileastbg]/gu, (letter) => LEET[letter] ?? letter);
+}
+
+const words = new Set(placeholderWords.filter((word) => word.length > 1).map(unleeted));
+const LONGEST_WORD = Math.max(...placeholderWords.map((word) => word.length));
+const SHORTEST_SEQUENCE = 3;
+const SHORTEST_LADDER = 6;
+const SHORTEST_KEYBOARD_ROW = 4;
+const LONGEST_NUMBER = 4;
+/** Of the letters and digits, this part has to be words and sequences; the rest are numbers. */
+const MADE_UP = 0.6;
+const LETTER = /[a-z]/u;
+
+/**
+ * Whether a body is put together wholly of words, sequences (`abc`, `321`), repetitions, keyboard rows and short numbers. Any
+ * stretch that is none of these makes it a key: a word inside a random body hides nothing.
+ */
+export function isMadeOfWords(body: string): boolean {
+  const text = body.toLowerCase();
+  const leet = unleeted(text);
+  /** For each place that can be reached: the most characters before it that are made up; undefined where it cannot. */
+  const best: (number | undefined)[] = [0];
+  let reached = 0;
+  for (let place = 0; place <= reached && place < text.length; place++) {
+    const sofar = best[place];
+    if (sofar === undefined) continue;
+    const advance = (length: number, madeUp: number) => {
+      const end = place + length;
+      best[end] = Math.max(best[end] ?? 0, sofar + madeUp);
+      reached = Math.max(reached, end);
+    };
+    if (isSeparator(text[place])) {
+      advance(1, 0);
+      continue;
+    }
+    for (const length of runLengths(text, place)) advance(length, length);
+    for (let length = 2; length <= LONGEST_WORD && place + length <= text.length; length++) {
+      if (words.has(leet.slice(place, place + length)) && LETTER.test(text.slice(place, place + length)))
+        advance(length, length);
+    }
+    if (isLoneLetter(text, place)) advance(1, 1);
+    for (let length = 1; length <= LONGEST_NUMBER && isDigit(text[place + length - 1]); length++)
+      advance(length, 0);
+  }
+  const madeUp = best[text.length];
+  return madeUp !== undefined && madeUp >= MADE_UP * text.replaceAll(/[_-]/gu, "").length;
+}
+
+function runLengths(text: string, place: number): readonly number[] {
+  const lengths: number[] = [];
+  const sequence = sequenceLength(text, place);
+  for (let length = SHORTEST_SEQUENCE; length <= sequence; length++) lengths.push(length);
+  const repeat = repeatLength(text, place);
+  if (repeat >= SHORTEST_SEQUENCE) lengths.push(repeat);
+  const ladder = ladderLength(text, place);
+  if (ladder >= SHORTEST_LADDER) lengths.push(ladder);
+  const row = keyboardLength(text, place);
+  if (row >= SHORTEST_KEYBOARD_ROW) lengths.push(row);
+  return lengths;
+}
+
+function isSeparator(character: string | undefined): boolean {
+  return character === "_" || character === "-";
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= "0" && character <= "9";
+}
+
+/** A single letter between separators, as in `this_is_a_test`. */
+function isLoneLetter(text: string, place: number): boolean {
+  const ends = (character: string | undefined) => character === undefined || isSeparator(character);
+  return LETTER.test(text[place] ?? "") && ends(text[place - 1]) && ends(text[place + 1]);
+}
