@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, posix, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+/** Who may import whom, and why. A stage that is not in a row's list may not be imported by it; itself it always may. */
+const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly because: string }> = {
+  model: { stages: [], because: "the nouns stand alone, so that everything can use them" },
+  vendors: { stages: ["model"], because: "a vendor is data about keys" },
+  detect: { stages: ["model", "vendors"], because: "ESLint rules run it: no disk, network or git" },
+  decode: { stages: ["model"], because: "it makes text readable and does not judge it" },
+  anchors: {
+    stages: ["decode"],
+    because: "it searches bytes for the literals of the decoders, knowing nothing else",
+  },
+  system: { stages: ["model"], because: "the doors to the outside know nothing of keys" },
+  inspect: {
+    stages: ["model", "detect", "decode", "anchors", "system"],
+    because: "it joins the stages that work on one subject",
+  },
+  packs: { stages: ["model", "anchors", "system"], because: "it reads objects and does not judge them" },
+  sources: {
+    stages: ["model", "inspect", "decode", "system", "packs"],
+    because: "a source says which bytes to read and leaves the judging to inspect",
+  },
+  advise: { stages: ["model"], because: "advice depends on what was found, not on how" },
+  config: { stages: ["model", "system", "options"], because: "configuration is data" },
+  findings: {
+    stages: ["model", "advise", "config", "system", "options"],
+    because: "it groups, ignores and ranks what was judged before",
+  },
+  report: { stages: ["model", "version"], because: "a reporter turns a report into text and reads nothing" },
+};
+
+/** Modules at the top of src/, and the entries that may use everything. */
+const UNRESTRICTED = new Set(["scan", "index", "cli", "version", "options"]);
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => path.endsWith(".ts") && !path.includes(`${posix.sep}wasm${posix.sep}`))
+    .filter((path) => statSync(path).isFile());
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/(?:from|import\() ?"(?<path>[^"]+)"/gu)].map(
+    (match) => match.groups?.["path"] ?? "",
+  );
+}
+
+function stageOf(file: string): string {
+  return (
+    relative(join(root, "src"), file)
+      .split("/")[0]
+      ?.replace(/\.[jt]s$/u, "") ?? ""
+  );
+}
+
+describe("architecture", () => {
+  const files = sources(join(root, "src"));
+
+  it("lists every stage", () => {
+    const stages = new Set(files.map(stageOf));
+    expect([...stages].filter((stage) => !(stage in MAY_IMPORT) && !UNRESTRICTED.has(stage))).toEqual([]);
+  });
+
+  it.each(Object.entries(MAY_IMPORT))("lets %s import only what lies below it", (stage, { stages }) => {
+    const breaches = files
+      .filter((file) => stageOf(file) === stage)
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((path) => path.startsWith("."))
+          .map((path) => stageOf(join(dirname(file), path)))
+          .filter((imported) => imported !== stage && !stages.includes(imported))
+          .map((imported) => `${relative(root, file)} imports ${imported}`),
+      );
+    expect(breaches).toEqual([]);
+  });
+
+  it("keeps the network, git and the disk out of what the ESLint rules call", () => {
+    const pure = files.filter((file) => ["model", "vendors", "detect"].includes(stageOf(file)));
+    const nodeModules = pure.flatMap((file) => importsOf(file).filter((path) => path.startsWith("node:")));
+    expect(new Set(nodeModules)).toEqual(new Set(["node:crypto"]));
+  });
+
+  it("lets no reporter read a key", () => {
+    const reporters = files.filter((file) => stageOf(file) === "report");
+    expect(reporters.filter((file) => /\breveal\b/u.test(readFileSync(file, "utf8")))).toEqual([]);
+  });
+});
