@@ -55,9 +55,14 @@ export function repeatLength(body: string, from: number): number {
   return end - from;
 }
 
+const NEIGHBOURS = new Set(
+  KEYBOARD_ROWS.flatMap((row) => Array.from(row, (key, column) => key + (row[column + 1] ?? ""))),
+);
+
 /** How many characters from a place on lie side by side on a keyboard. The body is in lower case. */
 export function keyboardLength(body: string, from: number): number {
-  let longest = 0;
+  if (!NEIGHBOURS.has(body.slice(from, from + 2))) return 1;
+  let longest = 1;
   const first = body[from] ?? "";
   for (const row of KEYBOARD_ROWS) {
     const column = row.indexOf(first);

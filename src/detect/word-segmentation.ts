@@ -27,6 +27,10 @@ const LONGEST_NUMBER = 4;
 /** Of the letters and digits, this part has to be words and sequences; the rest are numbers. */
 const MADE_UP = 0.6;
 const LETTER = /[a-z]/u;
+const HEX = /^[0-9a-f]+$/u;
+const SHORTEST_WORD = 2;
+/** Too many short words are spelt with hex digits, such as `be`, `0f`, `a5`. */
+const SHORTEST_WORD_IN_HEX = 4;
 
 /**
  * Whether a body is put together wholly of words, sequences (`abc`, `321`), repetitions, keyboard rows and short numbers. Any
@@ -35,6 +39,7 @@ const LETTER = /[a-z]/u;
 export function isMadeOfWords(body: string): boolean {
   const text = body.toLowerCase();
   const leet = unleeted(text);
+  const shortest = HEX.test(text) ? SHORTEST_WORD_IN_HEX : SHORTEST_WORD;
   /** For each place that can be reached: the most characters before it that are made up; undefined where it cannot. */
   const best: (number | undefined)[] = [0];
   let reached = 0;
@@ -51,7 +56,7 @@ export function isMadeOfWords(body: string): boolean {
       continue;
     }
     for (const length of runLengths(text, place)) advance(length, length);
-    for (let length = 2; length <= LONGEST_WORD && place + length <= text.length; length++) {
+    for (let length = shortest; length <= LONGEST_WORD && place + length <= text.length; length++) {
       if (words.has(leet.slice(place, place + length)) && LETTER.test(text.slice(place, place + length)))
         advance(length, length);
     }

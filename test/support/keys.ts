@@ -11,9 +11,18 @@ const ALPHABETS = {
 
 export type Alphabet = keyof typeof ALPHABETS;
 
+/** Draws from any characters; a new body each time, the same series for the same seed. */
+export function randomDraw(seed: string): (characters: string, length: number) => string {
+  let drawn = 0;
+  return (characters, length) => drawFrom(characters, `${seed}\0${drawn++}`, length);
+}
+
 /** Characters drawn from a hash stream: the same for the same seed, on every machine, and never written in a file. */
 export function randomBody(seed: string, length: number, alphabet: Alphabet = "alphanumeric"): string {
-  const characters = ALPHABETS[alphabet];
+  return drawFrom(ALPHABETS[alphabet], seed, length);
+}
+
+function drawFrom(characters: string, seed: string, length: number): string {
   let body = "";
   for (let block = 0; body.length < length; block++) {
     for (const byte of createHash("sha512").update(`${seed}\0${block}`).digest()) {
