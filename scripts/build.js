@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
+import { writeNotices } from "./third-party-notices.js";
 
 const run = promisify(execFile);
 const root = new URL("..", import.meta.url).pathname;
@@ -48,7 +49,13 @@ async function buildBundles() {
     platform: "node",
     transform: { define: { __KEYLINT_VERSION__: JSON.stringify(version) } },
   });
-  await bundle.write({ dir: "dist", format: "esm", chunkFileNames: "chunks/[name]-[hash].js", minify: false });
+  const { output } = await bundle.write({
+    dir: "dist",
+    format: "esm",
+    chunkFileNames: "chunks/[name]-[hash].js",
+    minify: { compress: true, mangle: false, codegen: true },
+  });
+  writeNotices(output.flatMap((chunk) => chunk.moduleIds ?? []));
 }
 
 await rm("dist", { recursive: true, force: true });
