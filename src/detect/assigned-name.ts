@@ -13,12 +13,14 @@ const SCHEME = /(?:^|[\s"'`:=])(?:bearer|token|basic|apikey)(?:\s{1,4}|%20|\+)$/
 
 /** Ways to give a value a name, each ending where the value begins. The first that holds wins. */
 const FORMS: readonly RegExp[] = [
-  // name = , name: , "name": , env["NAME"] = , name := , name => , name: string =
-  /([A-Za-z_$][\w$.-]{0,99})\\{0,4}["'`]?\]?\)?[?!]?\s{0,20}(?::\s{0,4}[A-Za-z][\w.<>?[\]]{0,30}\s{0,4})?(?:\?\?=|\|\|=|=>|:=|==?=?|:|<-)\s{0,40}$/du,
+  // name: string =
+  /([A-Za-z_$][\w$.-]{0,99})[?!]?:[ \t]{1,4}[&A-Za-z][\w.<>?[\]&']{0,30}[ \t]{1,4}=\s{0,40}$/du,
+  // name string = (Go)
+  /([A-Za-z_$][\w$.]{0,99})[ \t]{1,8}string[ \t]{0,8}=\s{0,40}$/du,
+  // name = , name: , "name": , env["NAME"] = , name := , name =>
+  /([A-Za-z_$][\w$.-]{0,99})\\{0,4}["'`]?\]?\)?[?!]?[ \t]{0,20}(?:\?\?=|\|\||=|=>|:|:=|==?=?|<-)\s{0,40}$/du,
   // name || , name ?? , ${NAME:-
   /([A-Za-z_$][\w$.-]{0,99})\s{0,20}(?:\|\||\?\?|:-)\s{0,20}$/du,
-  // name string = (Go)
-  /([A-Za-z_$][\w$.]{0,99})\s{1,8}[A-Za-z][\w.]{0,20}\s{0,8}=\s{0,8}$/du,
   // f("NAME",
   /["'`]([A-Za-z_][\w.-]{0,99})\\{0,4}["'`]\)?\s{0,4}(?:,|\|\||\?\?|or)\s{0,20}$/du,
   // f(

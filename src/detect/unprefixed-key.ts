@@ -14,7 +14,7 @@ const VETO =
 const BEARER = /\bbearer(?:\s{1,4}|%20|\+)$/iu;
 /** Names that say no more than "the key of the service that is spoken of". */
 const GENERIC_NAME =
-  /^(?:[\w$-]+[.:]{1,2}){0,5}(?:x-)?(?:(?:api|access|auth|bearer)[_-]?)?(?:key|token|authorization)$/iu;
+  /^(?:[\w$-]+[.:]{1,2}){0,5}(?:x-)?(?:(?:api|access|auth|bearer)[_-]?)?(?:key|token|authorization|bearer)$/iu;
 const KEY_NAME = /key|token|secret|auth|bearer|credential|pictify(?:::client)?(?:\.new)?$|client$/iu;
 const BARE_NAME = /^(?:key|value)$/iu;
 

@@ -17,7 +17,7 @@ interface Rule {
 const REACH = 32;
 const CAPITALS = /^_[A-Z_]{0,24}/u;
 const IDENTIFIER =
-  /^[_-]?(?:api|key|token|secret|client|auth|bearer|sdk|credential|webhook|config|url|host|base)s?(?:[_-]?(?:key|token|secret|url))?(?![a-z])/iu;
+  /^[._-]?(?:api|key|token|secret|client|auth|bearer|sdk|credential|webhook|config|url|host|base)s?(?:[._-]?(?:key|token|secret|url))?(?![a-z])/iu;
 
 /** Strong evidence; the first rule that holds gives the words. */
 const STRONG: readonly Rule[] = [
