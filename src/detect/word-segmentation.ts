@@ -60,7 +60,7 @@ export function isMadeOfWords(body: string): boolean {
       if (words.has(leet.slice(place, place + length)) && LETTER.test(text.slice(place, place + length)))
         advance(length, length);
     }
-    if (isLoneLetter(text, place)) advance(1, 1);
+    if (isLoneLetter(body, place)) advance(1, 1);
     for (let length = 1; length <= LONGEST_NUMBER && isDigit(text[place + length - 1]); length++)
       advance(length, 0);
   }
@@ -89,8 +89,9 @@ function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= "0" && character <= "9";
 }
 
-/** A single letter between separators, as in `this_is_a_test`. */
-function isLoneLetter(text: string, place: number): boolean {
+/** A single letter between separators, as in `this_is_a_test`, or between the parts of a camelCase name, as in `notAKey`. */
+function isLoneLetter(body: string, place: number): boolean {
   const ends = (character: string | undefined) => character === undefined || isSeparator(character);
-  return LETTER.test(text[place] ?? "") && ends(text[place - 1]) && ends(text[place + 1]);
+  if (ends(body[place - 1]) && ends(body[place + 1])) return LETTER.test((body[place] ?? "").toLowerCase());
+  return /^[a-z][AI][A-Z]$/u.test(body.slice(place - 1, place + 2));
 }

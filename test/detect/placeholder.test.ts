@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { detect } from "../../src/detect/detect.js";
+import { placeholderReason } from "../../src/detect/placeholder.js";
+import { prefixed, randomBody } from "../support/keys.js";
+import { judge } from "../support/judging.js";
+
+/** Bodies that people write where a key would stand. */
+const STAND_INS = [
+  "your_api_key",
+  "your_key_here",
+  "production_key",
+  "development_key",
+  "staging_key",
+  "abc123xyz",
+  "your-pictify-api-key",
+  "YOUR_SECRET_KEY_HERE",
+  "yourApiKeyGoesHere",
+  "replace_me_with_your_key",
+  "changemechangeme",
+  "exampleexampleexample",
+  "this_is_a_test_key",
+  "this_is_not_a_real_key",
+  "notARealKeyJustATest",
+  "fake_key_for_testing_only_12345",
+  "test_key_1234567890",
+  "dummy_dummy_dummy",
+  "placeholder_value_1",
+  "insert-your-key-here",
+  "mysecretkey123456",
+  "sua_chave_aqui_exemplo",
+  "coloque_sua_chave_aqui",
+  "tu_clave_de_prueba",
+  "su_clave_aqui",
+  "votre_cle_secrete_ici",
+  "dein_schluessel_hier",
+  "ihr_geheimer_schluessel",
+  "tua_chiave_qui",
+  "jouw_sleutel_voorbeeld",
+  "twoj_klucz_tutaj_wstaw",
+  "senin_anahtarin_buraya",
+  "vash_klyuch_zdes_primer",
+  "kunci_rahasia_anda_disini",
+  "din_hemlig_nyckel",
+  "himitsu_kagi_koko",
+  "3x4mpl3_k3y_h3r3",
+  "y0ur_s3cr3t_k3y_h3r3",
+  "T3stK3yPl4c3h0ld3r",
+  "xxxxxxxxxxxxxxxxxxxxxxxx",
+  "XXXXXXXXXXXXXXXXXXXXXXXX",
+  "0000000000000000",
+  "1111222233334444",
+  "aaaaaaaabbbbbbbb",
+  "abababababababababab",
+  "abc123abc123abc123abc123",
+  "4eC39HqL4eC39HqL4eC39HqL",
+  "abcdefghijklmnopqrstuvwxyz",
+  "ABCDEFGHIJKLMNOPQRSTUVWX",
+  "zyxwvutsrqponmlk",
+  "1234567890123456",
+  "0123456789abcdef0123456789abcdef",
+  "9876543210987654",
+  "12345678abcdefgh",
+  "abcdefgh12345678abcdefgh",
+  "a1b2c3d4e5f6g7h8",
+  "A1B2C3D4E5F6G7H8I9J0",
+  "1a2b3c4d5e6f7g8h",
+  "abcd1234efgh5678",
+  "abc123def456ghi789jkl012",
+  "aabbccddeeffgghhiijj",
+  "qwertyuiopasdfgh",
+  "qwertyuiop1234567890",
+  "asdfghjklasdfghjkl",
+  "1qaz2wsx3edc4rfv",
+  "1q2w3e4r5t6y7u8i",
+  "deadbeefdeadbeefcafebabecafebabe",
+  "deadbeefcafebabefeedface",
+  "user_login_flow_2",
+  "create_customer_and_attach_card",
+  "webhook_handler_v2",
+  "render-image-from-template",
+  "INTEGRATION_SUITE_KEY_01",
+  "checkout_session_builder_12",
+];
+
+describe("a body that nobody drew at random is a placeholder", () => {
+  test.each(STAND_INS)("%s", (body) => {
+    expect(placeholderReason(body)).not.toBeNull();
+    const key = prefixed("live", body);
+    expect(judge(`PICTIFY_API_KEY=${key}`, key)).toBe("placeholder");
+  });
+});
+
+describe("a random body is a key, whatever stands in or around it", () => {
+  const random = randomBody("random", 20);
+  test.each([
+    ["a word before it", `test_${random}`],
+    ["a word after it", `${random}_example`],
+    ["words around it", `your_${random}_key`],
+    ["a word inside it", `${random.slice(0, 9)}test${random.slice(9)}`],
+    ["the word placeholder inside it", `${random.slice(0, 9)}placeholder${random.slice(9)}`],
+    ["a short sequence inside it", `${random.slice(0, 9)}123456${random.slice(9)}`],
+    ["five equal characters inside it", `${random.slice(0, 9)}aaaaa${random.slice(9)}`],
+  ])("%s", (_, body) => {
+    expect(placeholderReason(body)).toBeNull();
+  });
+
+  const key = prefixed("test", randomBody("shown", 32));
+  test.each([
+    ["an example", `# example: PICTIFY_API_KEY=${key}`, ""],
+    ["a comment that says fake", `// fake, do not use: pictify ${key}`, ""],
+    ["a test's path", `pictify("${key}")`, "test/fixtures/example.test.ts"],
+    ["documentation", `Replace \`${key}\` by your Pictify key`, "docs/example.md"],
+    ["an example environment file", `PICTIFY_API_KEY=${key}`, ".env.example"],
+  ])("in %s", (_, text, path) => {
+    expect(judge(text, key, path)).toBe("ours");
+  });
+
+  test.each([
+    ["alphanumeric", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"],
+    ["hexadecimal", "0123456789abcdef"],
+    ["base64url", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"],
+    ["upper case", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+    ["lower case", "0123456789abcdefghijklmnopqrstuvwxyz"],
+  ])("of %s characters", (_, characters) => {
+    // Drawn from whole seeds: fast-check's own strings lean to small and repeated ones, which are not random bodies.
+    const bodies = fc
+      .tuple(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.integer({ min: 16, max: 64 }))
+      .map(([seed, length]) => drawn(Buffer.from(seed).toString("hex"), characters, length));
+    fc.assert(
+      fc.property(bodies, (body) => placeholderReason(body) === null),
+      { numRuns: 2000, seed: 20261124 },
+    );
+  });
+});
+
+describe("a key that is not wholly shown is a placeholder", () => {
+  test.each([
+    "...",
+    "…",
+    "***",
+    "[REDACTED]",
+    "[redacted]",
+    "•••",
+    "&hellip;",
+    "<redacted>",
+    String.raw`\u2026`,
+  ])("before %s", (mark) => {
+    for (const length of [5, 8, 12, 16, 24]) {
+      const key = prefixed("live", randomBody("cut", length));
+      expect(judge(`PICTIFY_API_KEY=${key}${mark}`, key)).toBe("placeholder");
+    }
+  });
+
+  test("by a masked end", () => {
+    const key = prefixed("live", `${randomBody("m", 8)}xxxxxxxxxxxx`);
+    expect(judge(`PICTIFY_API_KEY=${key}`, key)).toBe("placeholder");
+    const short = prefixed("live", `${randomBody("m", 6)}XXXX`);
+    expect(judge(`PICTIFY_API_KEY=${short}`, short)).toBe("placeholder");
+  });
+
+  test.each(["...", "…", "***"])("but one of full length before %s is a key", (mark) => {
+    const key = prefixed("live", randomBody("full", 32));
+    expect(judge(`PICTIFY_API_KEY=${key}${mark}`, key)).toBe("ours");
+  });
+
+  test("by a template after a short start", () => {
+    const key = prefixed("live", randomBody("t", 10));
+    expect(judge(`PICTIFY_API_KEY=${key}\${rest}`, key)).toBe("placeholder");
+  });
+});
+
+test("the samples of the documentations are nobody's leaks", () => {
+  const sample = ["pk", "test", ["TYooMQauv", "dEDq54NiTphI7jx"].join("")].join("_");
+  expect(judge(`PICTIFY_API_KEY=${sample}`, sample)).toBe("not-ours stripe");
+});
+
+test("a placeholder says why", () => {
+  const reasons = (body: string) => detect(prefixed("live", body), { path: "" })[0]?.judgement.evidence;
+  expect(reasons("your_secret_key_here")).toEqual(["an identifier made of words"]);
+  expect(reasons("x")).toEqual(["too short for a key"]);
+  expect(reasons("0".repeat(20))).toEqual(["made of few different characters"]);
+});
+
+function drawn(seed: string, characters: string, length: number): string {
+  const bytes = Buffer.from(randomBody(seed, length * 6, "hex"), "hex");
+  let body = "";
+  for (let index = 0; index < length; index++) {
+    body += characters[bytes.readUIntBE(index * 3, 3) % characters.length] ?? "";
+  }
+  return body;
+}
