@@ -11,26 +11,29 @@ const REACH = 200;
 const OPENING_QUOTE = /\\{0,4}(?:["'`]{1,3}|&quot;)$/u;
 const SCHEME = /(?:^|[\s"'`:=])(?:bearer|token|basic|apikey)(?:\s{1,4}|%20|\+)$/iu;
 
-/** Ways to give a value a name, each ending where the value begins. The first that holds wins. */
+/**
+ * Ways to give a value a name. The first that holds wins. Each is a look-behind from the place where the value begins, so that
+ * it runs from there to the left, once, instead of being tried from every place.
+ */
 const FORMS: readonly RegExp[] = [
   // name: string =
-  /([A-Za-z_$][\w$.-]{0,99})[?!]?:[ \t]{1,4}[&A-Za-z][\w.<>?[\]&']{0,30}[ \t]{1,4}=\s{0,40}$/du,
+  /(?<=([A-Za-z_$][\w$.-]{0,99})[?!]?:[ \t]{1,4}[&A-Za-z][\w.<>?[\]&']{0,30}[ \t]{1,4}=\s{0,40})/dy,
   // name string = (Go)
-  /([A-Za-z_$][\w$.]{0,99})[ \t]{1,8}string[ \t]{0,8}=\s{0,40}$/du,
+  /(?<=([A-Za-z_$][\w$.]{0,99})[ \t]{1,8}string[ \t]{0,8}=\s{0,40})/dy,
   // name = , name: , "name": , env["NAME"] = , name := , name =>
-  /([A-Za-z_$][\w$.-]{0,99})\\{0,4}["'`]?\]?\)?[?!]?[ \t]{0,20}(?:\?\?=|\|\||=|=>|:|:=|==?=?|<-)\s{0,40}$/du,
+  /(?<=([A-Za-z_$][\w$.-]{0,99})\\{0,4}["'`]?\]?\)?[?!]?[ \t]{0,20}(?:\?\?=|\|\||=|=>|:|:=|==?=?|<-)\s{0,40})/dy,
   // name || , name ?? , ${NAME:-
-  /([A-Za-z_$][\w$.-]{0,99})\s{0,20}(?:\|\||\?\?|:-)\s{0,20}$/du,
+  /(?<=([A-Za-z_$][\w$.-]{0,99})\s{0,20}(?:\|\||\?\?|:-)\s{0,20})/dy,
   // f("NAME",
-  /["'`]([A-Za-z_][\w.-]{0,99})\\{0,4}["'`]\)?\s{0,4}(?:,|\|\||\?\?|or)\s{0,20}$/du,
+  /(?<=["'`]([A-Za-z_][\w.-]{0,99})\\{0,4}["'`]\)?\s{0,4}(?:,|\|\||\?\?|or)\s{0,20})/dy,
   // f(
-  /([A-Za-z_$][\w$.:]{0,99})\s?\(\s{0,40}$/du,
+  /(?<=([A-Za-z_$][\w$.:]{0,99})\s?\(\s{0,40})/dy,
   // ENV NAME
-  /(?:^|\s)(?:ENV|ARG|export|setx?|set-env|secret set|config set)\s{1,8}([A-Za-z_][\w.-]{0,99})\s{1,8}$/du,
+  /(?<=(?:^|\s)(?:ENV|ARG|export|set|setx|set-env|secret set|config set)\s{1,8}([A-Za-z_][\w.-]{0,99})\s{1,8})/dy,
   // <element attribute="name">
-  /<[A-Za-z][^<>]{0,60}\s(?:name|key|id)=["']([\w.-]{1,60})["'][^<>]{0,40}>\s{0,20}$/du,
+  /(?<=<[A-Za-z][^<>]{0,60}\s(?:name|key|id)=["']([\w.-]{1,60})["'][^<>]{0,40}>\s{0,20})/dy,
   // <name>
-  /<([A-Za-z][\w.:-]{0,60})>\s{0,20}$/du,
+  /(?<=<([A-Za-z][\w.:-]{0,60})>\s{0,20})/dy,
 ];
 
 const PLACE_OF_VALUE = /(?:^|\.)(?:value|default|content|val|string|text)$/iu;
@@ -44,17 +47,26 @@ const PAIRED_NAME =
  */
 export function assignedName(text: string, valueStart: number, floor: number): AssignedName | null {
   const base = Math.max(floor, valueStart - REACH);
-  let left = text.slice(base, valueStart).replace(OPENING_QUOTE, "");
-  const scheme = SCHEME.exec(left);
-  if (scheme !== null) left = left.slice(0, scheme.index + (/^[\s"'`:=]/u.test(scheme[0]) ? 1 : 0));
-  left = left.replace(OPENING_QUOTE, "");
+  const left = text.slice(base, valueStart - openingLength(text, base, valueStart));
   for (const form of FORMS) {
+    form.lastIndex = left.length;
     const span = form.exec(left)?.indices?.[1];
     if (span === undefined) continue;
     const name = { name: left.slice(span[0], span[1]), start: base + span[0], end: base + span[1] };
     return PLACE_OF_VALUE.test(name.name) ? (pairedName(left.slice(0, span[0]), base) ?? name) : name;
   }
   return null;
+}
+
+/** The length of what opens a value: quotes, an authentication scheme, quotes before that. */
+function openingLength(text: string, base: number, valueStart: number): number {
+  const whole = text.slice(Math.max(base, valueStart - 40), valueStart);
+  let left = whole.replace(OPENING_QUOTE, "");
+  const scheme = SCHEME.exec(left);
+  if (scheme !== null) {
+    left = left.slice(0, scheme.index + (/^[\s"'`:=]/u.test(scheme[0]) ? 1 : 0)).replace(OPENING_QUOTE, "");
+  }
+  return whole.length - left.length;
 }
 
 function pairedName(left: string, base: number): AssignedName | null {

@@ -41,7 +41,8 @@ export function inlineIgnore(text: string, start: number, end: number): InlineIg
   return null;
 }
 
-const COMMENT_END = /\*\/|--!?>|%>|\}\}|#\}|\*\)|-\}/u;
+/** Also the end of a JSON string: there a comment is a member of its own. */
+const COMMENT_END = /\*\/|--!?>|%>|\}\}|#\}|\*\)|-\}|["']\s{0,4}[,}]/u;
 const KEY = /(?:pk_(?:live|test)_|pic_live_|whsec_)[\w+/=-]+|[0-9a-f]{64}/gu;
 
 function reasonIn(marker: RegExp, line: string): string | null {

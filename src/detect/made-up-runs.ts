@@ -55,13 +55,17 @@ export function repeatLength(body: string, from: number): number {
   return end - from;
 }
 
-const NEIGHBOURS = new Set(
-  KEYBOARD_ROWS.flatMap((row) => Array.from(row, (key, column) => key + (row[column + 1] ?? ""))),
-);
+const ASCII = 128;
+const NEIGHBOURS = new Uint8Array(ASCII * ASCII);
+for (const row of KEYBOARD_ROWS) {
+  for (let column = 0; column + 1 < row.length; column++) {
+    NEIGHBOURS[row.charCodeAt(column) * ASCII + row.charCodeAt(column + 1)] = 1;
+  }
+}
 
 /** How many characters from a place on lie side by side on a keyboard. The body is in lower case. */
 export function keyboardLength(body: string, from: number): number {
-  if (!NEIGHBOURS.has(body.slice(from, from + 2))) return 1;
+  if (NEIGHBOURS[body.charCodeAt(from) * ASCII + body.charCodeAt(from + 1)] !== 1) return 1;
   let longest = 1;
   const first = body[from] ?? "";
   for (const row of KEYBOARD_ROWS) {

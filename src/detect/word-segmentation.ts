@@ -2,20 +2,12 @@ import { keyboardLength, ladderLength, repeatLength, sequenceLength } from "./ma
 import { placeholderWords } from "./placeholder-words.js";
 
 /** Letters and the digits that stand in for them are one character here, so that leet words are words. */
-const LEET: Readonly<Record<string, string>> = {
-  o: "0",
-  i: "1",
-  l: "1",
-  e: "3",
-  a: "4",
-  s: "5",
-  t: "7",
-  b: "8",
-  g: "9",
-};
+const LEET = new Map(Array.from("oileastbg", (letter, index) => [letter, "011345789"[index] ?? letter]));
 
 function unleeted(text: string): string {
-  return text.replaceAll(/[oileastbg]/gu, (letter) => LEET[letter] ?? letter);
+  let result = "";
+  for (const character of text) result += LEET.get(character) ?? character;
+  return result;
 }
 
 const words = new Set(placeholderWords.filter((word) => word.length > 1).map(unleeted));
