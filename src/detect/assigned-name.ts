@@ -8,7 +8,8 @@ export interface AssignedName {
 /** How far left of a key its name may begin; every expression below runs over so much and no more. */
 const REACH = 200;
 
-const OPENING_QUOTE = /\\{0,4}(?:["'`]{1,3}|&quot;)$/u;
+/** Also the border of a decoded run, with the quotes around it. */
+const OPENING_QUOTE = /(?:\\{0,4}(?:["'`]{1,3}|&quot;|\u0000)){1,3}$/u;
 const SCHEME = /(?:^|[\s"'`:=])(?:bearer|token|basic|apikey)(?:\s{1,4}|%20|\+)$/iu;
 
 /**

@@ -16,8 +16,8 @@ const PICTIFY = "pictify";
  * Whose key it is, by its form alone: another vendor's, where the form is conclusive, which beats every name; else null.
  * `scene` tells apart vendors that share a conclusive form.
  */
-export function attributeByForm(scene: Scene, key: PrefixedKey): Judgement | null {
-  const conclusive = fitsOf(key).filter((fit) => fit.confidence === "conclusive");
+export function attributeByForm(scene: Scene, key: PrefixedKey, fits: readonly Fit[]): Judgement | null {
+  const conclusive = fits.filter((fit) => fit.confidence === "conclusive");
   const first = conclusive[0];
   if (first === undefined) return null;
   if (conclusive.length > 1) {
@@ -38,8 +38,7 @@ export function attributeByForm(scene: Scene, key: PrefixedKey): Judgement | nul
  * Whose key it is, by what stands around it (lookalikes.md, "Order of decision", 5 to 7): the nearest evidence whose vendor's
  * grammar fits, then a likely form, the path, the whole text. `unattributed` where nothing tells.
  */
-export function attributeByEvidence(scene: Scene, key: PrefixedKey): Judgement {
-  const fits = fitsOf(key);
+export function attributeByEvidence(scene: Scene, key: PrefixedKey, fits: readonly Fit[]): Judgement {
   const takesPart = (evidence: Evidence) =>
     evidence.vendor === PICTIFY || fits.some((fit) => fit.vendor === evidence.vendor);
   const nearby = nearbyEvidence(scene, key);
@@ -86,7 +85,8 @@ export function attributeShort(scene: Scene, key: PrefixedKey): Judgement | null
 
 const NOTHING = "Pictify's prefix, and no other vendor's name or form explains it";
 
-function fitsOf(key: PrefixedKey): readonly Fit[] {
+/** The vendors but Pictify whose grammar the body of a key fits. */
+export function fitsOf(key: PrefixedKey): readonly Fit[] {
   return key.prefix === "pic_live_" ? [] : fittingVendors(key.environment, key.body);
 }
 

@@ -1,6 +1,6 @@
 import type { Judgement, TextCandidate } from "../model/candidate.js";
 import { Key } from "../model/key.js";
-import { attributeByEvidence, attributeByForm, attributeShort, FULL_LENGTH } from "./attribute.js";
+import { attributeByEvidence, attributeByForm, attributeShort, fitsOf, FULL_LENGTH } from "./attribute.js";
 import { elision } from "./elision.js";
 import { findKeys, type PrefixedKey } from "./find-keys.js";
 import { findOtherSecrets } from "./other-secrets.js";
@@ -53,10 +53,11 @@ function judge(scene: Scene, key: PrefixedKey): Judgement {
   }
   const sample = publishedSample(scene.text.slice(key.start, key.end));
   if (sample !== null) return sample;
-  const byForm = attributeByForm(scene, key);
+  const fits = fitsOf(key);
+  const byForm = attributeByForm(scene, key, fits);
   if (byForm !== null) return byForm;
   const reason = placeholderReason(body);
-  return reason === null ? attributeByEvidence(scene, key) : placeholder(reason);
+  return reason === null ? attributeByEvidence(scene, key, fits) : placeholder(reason);
 }
 
 function placeholder(reason: string): Judgement {

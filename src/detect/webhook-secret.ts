@@ -7,7 +7,7 @@ import type { Scene } from "./scene.js";
 
 const PREFIXED = /whsec_([A-Za-z0-9+/_-]{16,128}={0,2})/g;
 const BY_NAME =
-  /pictify_?webhook_?(?:signing_?)?secret(?:_(?:new|old|live|test|prod|dev))?\\{0,4}["'`]?\]?\s{0,20}(?::\s?string\s?)?(?:,|=>|:=|=|:)?\s{0,20}(?:["']?value["']?\s{0,4}[:=]\s{0,4})?(\\{0,4}["'`]?)([A-Za-z0-9_+/=-]{16,200})(?![\w.([$])/gi;
+  /pictify_?webhook_?(?:signing_?)?secret(?:_(?:new|old|live|test|prod|dev))?\\{0,4}["'`]?\]?\s{0,20}(?::\s?string\s?)?(?:,|=>|:=|=|:)?\s{0,20}(?:["']?value["']?\s{0,4}[:=]\s{0,4})?(\\{0,4}["'`]?)\0?([A-Za-z0-9_+/=-]{16,200})(?![\w.([$])/gi;
 /** Without quotes a word might be another variable; a secret has a digit. */
 const UNQUOTED = /\d/u;
 

@@ -11,6 +11,7 @@ function unleeted(text: string): string {
 }
 
 const words = new Set(placeholderWords.filter((word) => word.length > 1).map(unleeted));
+const beginnings = new Set(Array.from(words, (word) => word.slice(0, 2)));
 const LONGEST_WORD = Math.max(...placeholderWords.map((word) => word.length));
 const SHORTEST_SEQUENCE = 3;
 const SHORTEST_LADDER = 6;
@@ -48,16 +49,24 @@ export function isMadeOfWords(body: string): boolean {
       continue;
     }
     for (const length of runLengths(text, place)) advance(length, length);
-    for (let length = shortest; length <= LONGEST_WORD && place + length <= text.length; length++) {
-      if (words.has(leet.slice(place, place + length)) && LETTER.test(text.slice(place, place + length)))
-        advance(length, length);
-    }
+    for (const length of wordLengths(text, leet, place, shortest)) advance(length, length);
     if (isLoneLetter(body, place)) advance(1, 1);
     for (let length = 1; length <= LONGEST_NUMBER && isDigit(text[place + length - 1]); length++)
       advance(length, 0);
   }
   const madeUp = best[text.length];
   return madeUp !== undefined && madeUp >= MADE_UP * text.replaceAll(/[_-]/gu, "").length;
+}
+
+function wordLengths(text: string, leet: string, place: number, shortest: number): readonly number[] {
+  const lengths: number[] = [];
+  if (!beginnings.has(leet.slice(place, place + 2))) return lengths;
+  const longest = Math.min(LONGEST_WORD, text.length - place);
+  for (let length = shortest; length <= longest; length++) {
+    if (words.has(leet.slice(place, place + length)) && LETTER.test(text.slice(place, place + length)))
+      lengths.push(length);
+  }
+  return lengths;
 }
 
 function runLengths(text: string, place: number): readonly number[] {

@@ -81,6 +81,12 @@ const STAND_INS = [
   "render-image-from-template",
   "INTEGRATION_SUITE_KEY_01",
   "checkout_session_builder_12",
+  "authentication_middleware",
+  "user_2_login_flow",
+  "Payment_Link_Builder",
+  "__internal_pool__",
+  "pipeline",
+  "connectionPool",
 ];
 
 describe("a body that nobody drew at random is a placeholder", () => {
