@@ -54,7 +54,8 @@ export function assignedName(text: string, valueStart: number, floor: number): A
     const span = form.exec(left)?.indices?.[1];
     if (span === undefined) continue;
     const name = { name: left.slice(span[0], span[1]), start: base + span[0], end: base + span[1] };
-    return PLACE_OF_VALUE.test(name.name) ? (pairedName(left.slice(0, span[0]), base) ?? name) : name;
+    if (!PLACE_OF_VALUE.test(name.name)) return name;
+    return nameBefore(left.slice(0, span[0]), base) ?? nameAfter(text, valueStart) ?? name;
   }
   return null;
 }
@@ -70,14 +71,32 @@ function openingLength(text: string, base: number, valueStart: number): number {
   return whole.length - left.length;
 }
 
-function pairedName(left: string, base: number): AssignedName | null {
+/** Where an item of a list or a block begins: what stands before names something else. */
+const ITEM_START = /(?:^|\n|\\n)[ \t]{0,40}-[ \t]|[{}][ \t]{0,4},?/gu;
+
+/** The last name beside a value in the same item, to its left. */
+function nameBefore(left: string, base: number): AssignedName | null {
+  const itemStart = [...left.matchAll(ITEM_START)].findLast(([mark]) => !mark.startsWith("{"));
+  const from = itemStart === undefined ? 0 : itemStart.index + itemStart[0].length;
   let found: AssignedName | null = null;
-  for (const match of left.matchAll(PAIRED_NAME)) {
+  for (const match of left.slice(from).matchAll(PAIRED_NAME)) {
     const span = match.indices?.[1];
     if (span === undefined) continue;
-    found = { name: left.slice(span[0], span[1]), start: base + span[0], end: base + span[1] };
+    const start = base + from + span[0];
+    found = { name: match[1] ?? "", start, end: base + from + span[1] };
   }
   return found;
+}
+
+const NAME_AFTER =
+  /^[^\s"'`,;{}]{0,600}\\{0,4}["'`]?,?(?:\s|\\n){0,40}\\{0,4}["']?(?:name|key)\\{0,4}["']?\s{0,4}[:=]\s{0,4}\\{0,4}["']?([A-Za-z_][\w.-]{1,99})/diu;
+
+/** The name beside a value in the same item, to its right. */
+function nameAfter(text: string, valueStart: number): AssignedName | null {
+  const match = NAME_AFTER.exec(text.slice(valueStart, valueStart + 800));
+  const span = match?.indices?.[1];
+  if (match === null || span === undefined) return null;
+  return { name: match[1] ?? "", start: valueStart + span[0], end: valueStart + span[1] };
 }
 
 const PUBLIC_PREFIX =

@@ -40,8 +40,9 @@ export function* nearbyEvidence(scene: Scene, stretch: Stretch): Generator<Nearb
   if (name !== null) yield* placed("name", backward(evidence, name.end, name.start));
 
   const before = neighbour(scene, stretch, -1);
+  const recordStart = before.end < lineStart ? -1 : lastRecord(scene.text, before.end, stretch.start);
   for (const word of backward(evidence, stretch.start, Math.max(lineStart, stretch.start - LEFT))) {
-    if (word.start < before.end || left.isClosedAt(word.end))
+    if (word.start < recordStart || left.isClosedAt(word.end))
       others.push({ evidence: word, place: "other-key" });
     else yield { evidence: word, place: "line" };
   }
@@ -98,8 +99,24 @@ function neighbour(scene: Scene, stretch: Stretch, step: 1 | -1): Stretch {
   return { start: scene.nameOf(found)?.start ?? found.start, end: found.end };
 }
 
+const RECORD_BORDER = /[)\]}]\s{0,8}[,;]\s{0,8}[[({]/gu;
+
+/** Where the record of a key begins, after the key before it on its line: `('a','x'),('b','y')`. */
+function lastRecord(text: string, from: number, to: number): number {
+  const base = Math.max(from, to - LEFT);
+  const border = [...text.slice(base, to).matchAll(RECORD_BORDER)].at(-1);
+  return border === undefined ? from : base + border.index + border[0].length;
+}
+
+/** Whether a word on another line belongs to another key: it stands on that key's line, or is its name. */
 function holdsOther(scene: Scene, word: Evidence, stretch: Stretch): boolean {
   const line = scene.lines.at(word.start);
   const first = scene.stretches[firstFrom(scene.stretches, scene.lines.start(line))];
-  return first !== undefined && first.start < scene.lines.start(line + 1) && !scene.isSame(first, stretch);
+  if (first !== undefined && first.start < scene.lines.start(line + 1)) return !scene.isSame(first, stretch);
+  return [0, -1].some((offset) => {
+    const other = scene.stretches[firstFrom(scene.stretches, word.start) + offset];
+    if (other === undefined || scene.isSame(other, stretch)) return false;
+    const name = scene.nameOf(other);
+    return name !== null && name.start <= word.start && word.end <= name.end;
+  });
 }

@@ -377,6 +377,59 @@ describe("hard mixed texts", () => {
     ]);
   });
 
+  test("rows on one line", () => {
+    expect(verdicts(`VALUES ('${shared}','stripe'),('${another}','pictify');`)).toEqual([
+      "not-ours stripe",
+      "ours",
+    ]);
+    expect(verdicts(`VALUES ('stripe','${shared}'),('pictify','${another}');`)).toEqual([
+      "not-ours stripe",
+      "ours",
+    ]);
+  });
+
+  test("Kubernetes pairs, in either order", () => {
+    const pair = (name: string, value: string) => [`- name: ${name}`, `  value: ${value}`];
+    const turned = (name: string, value: string) => [`- value: "${value}"`, `  name: ${name}`];
+    for (const item of [pair, turned]) {
+      const text = lines(
+        ...item("STRIPE_KEY", shared),
+        ...item("PICTIFY_API_KEY", another),
+        ...item("TAP_KEY", randomKey("t", "live", 24)),
+      );
+      expect(verdicts(text)).toEqual(["not-ours stripe", "ours", "not-ours tap"]);
+    }
+    const one = JSON.stringify([
+      { value: shared, name: "STRIPE_KEY" },
+      { value: another, name: "PICTIFY_API_KEY" },
+    ]);
+    expect(verdicts(one)).toEqual(["not-ours stripe", "ours"]);
+  });
+
+  test("a table, a list, a switch: the words of each row are its own", () => {
+    expect(verdicts(lines(`| ${shared} | Stripe |`, `| ${another} | Pictify |`))).toEqual([
+      "not-ours stripe",
+      "ours",
+    ]);
+    expect(verdicts(lines(`"${shared}", // pictify`, `"${another}", // stripe`))).toEqual([
+      "ours",
+      "not-ours stripe",
+    ]);
+    expect(
+      verdicts(lines(`case "pictify": return "${shared}";`, `case "stripe": return "${another}";`)),
+    ).toEqual(["ours", "not-ours stripe"]);
+    expect(verdicts(lines("[stripe]", `key=${shared}`, "[pictify]", `key=${another}`))).toEqual([
+      "not-ours stripe",
+      "ours",
+    ]);
+  });
+
+  test("a decoded stretch between its borders has the name before it", () => {
+    expect(judge(`data:\n  PICTIFY_API_KEY: \0${shared}\0\n  STRIPE: x`, shared)).toBe("ours");
+    expect(judge(`STRIPE_PK: "\0${shared}\0" # pictify`, shared)).toBe("not-ours stripe");
+    expect(judge(`VITE_KEY: "\0${ours}\0"`, ours)).toBe("not-ours unknown-publishable");
+  });
+
   test("a minified bundle: only what is near counts", () => {
     const filler = "var a=1;".repeat(300);
     const text = `${filler}Stripe("${shared}");${filler}new Pictify({apiKey:"${another}"});${filler}x="${ours}";${filler}`;
