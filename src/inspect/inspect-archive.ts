@@ -1,5 +1,6 @@
 import { closeSync, fstatSync } from "node:fs";
-import { type ArchiveFormat, newArchiveBudget, readArchive } from "../decode/archive.js";
+import { readArchive } from "../decode/archive.js";
+import type { ArchiveFormat } from "../decode/archive-format.js";
 import type { Candidate } from "../model/candidate.js";
 import { reveal } from "../model/key.js";
 import type { Encoding } from "../model/location.js";
@@ -54,8 +55,11 @@ export async function inspectMembers(
     ...subject,
     encodings: [...subject.encodings, ...encodings],
   });
-  const problems = await readArchive(source, format, newArchiveBudget(), async ({ encodings, bytes }) => {
-    await inspector.stream(bytes, member(encodings), tally);
+  const problems = await readArchive(source, format, {
+    leaf: ({ encodings, bytes }) => inspector.stream(bytes, member(encodings), tally),
+    name: (name, encodings) => {
+      inspector.bytes(Buffer.from(name), { ...member(encodings), origin: { kind: "file-name" } }, tally);
+    },
   });
   for (const reason of problems) tally.skipped.push({ path: subject.path, reason });
 }

@@ -33,12 +33,12 @@ export function inspectText(text: string, path: string): TextInspection {
   if (decoded.views.length === 0) return { finds, truncated: decoded.truncated };
 
   const found = new Map<string, number>();
-  for (const [index, find] of finds.entries()) found.set(identify(find, find.start, reveal(find.key)), index);
+  for (const [index, find] of finds.entries()) found.set(identify(find.start, reveal(find.key)), index);
   for (const view of decoded.views) {
     for (const candidate of detect(view.text, { path })) {
       const written = view.toBase(candidate.start, candidate.end);
       if (written === null) continue;
-      const id = identify(candidate, written.start, reveal(candidate.key));
+      const id = identify(written.start, reveal(candidate.key));
       if (found.has(id)) continue;
       found.set(id, finds.length);
       finds.push({
@@ -52,8 +52,8 @@ export function inspectText(text: string, path: string): TextInspection {
   return { finds: withoutFragments(finds), truncated: decoded.truncated };
 }
 
-function identify(candidate: TextCandidate, start: number, value: string): string {
-  return `${candidate.rule}\0${start}\0${value}`;
+function identify(start: number, value: string): string {
+  return `${start}\0${value}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, readlinkSync, readSync } from "node:fs";
 import { AnchorSearch } from "../anchors/anchor-search.js";
-import { archiveFormat } from "../decode/archive.js";
+import { archiveFormat } from "../decode/archive-format.js";
+import { byteOrderMark, type WideEncoding } from "../decode/transcode.js";
 import type { SkipReason } from "../model/coverage.js";
 import { openFile, skipReasonOf } from "../system/open-file.js";
 import { inspectArchive } from "./inspect-archive.js";
@@ -88,8 +89,10 @@ export class Inspector {
   }
 
   #windows(subject: Subject, tally: Tally): Windows {
+    let marked: WideEncoding | null = null;
     return new Windows(this.#search, (window) => {
-      inspectWindow(this.#search, window, subject, tally);
+      if (window.first) marked = byteOrderMark(this.#search.input.subarray(0, window.length));
+      inspectWindow(this.#search, window, marked, subject, tally);
     });
   }
 
@@ -117,7 +120,8 @@ export class Inspector {
     }
     const format = archiveFormat(input.subarray(0, length));
     tally.files++;
-    if (whole && format === null && this.#search.search(length) === 0) {
+    const isPlain = format === null && byteOrderMark(input.subarray(0, length)) === null;
+    if (whole && isPlain && this.#search.search(length) === 0) {
       // Nearly every file: nothing but the one pass.
       tally.bytes += length;
       if (isLfsPointer(input, length)) tally.skipped.push({ path: name(), reason: "lfs-pointer" });

@@ -38,7 +38,8 @@ export async function* walk(root: Buffer, options: WalkOptions): AsyncGenerator<
     unique: false,
     fs: { readdir: reader.readdir } as Partial<FileSystemAdapter>,
   });
-  for await (const _folder of folders) yield* reader.takeEvents();
+  const iterator = folders[Symbol.asyncIterator]();
+  while ((await iterator.next()).done !== true) yield* reader.takeEvents();
   yield* reader.takeEvents();
 }
 
@@ -95,7 +96,7 @@ class FolderReader {
     this.#rules.set(base, rules);
     const folders: Dirent[] = [];
     for (const entry of entries) {
-      const path = base + entry.name.latin1Slice();
+      const path = base + entry.name.toString("latin1");
       if (rules !== null && isIgnored(rules, path, entry.isDirectory())) continue;
       if (entry.isDirectory()) {
         if (this.#enters(path, entry.name)) folders.push(asByteString(entry));
@@ -128,5 +129,5 @@ class FolderReader {
 }
 
 function asByteString(entry: Dirent<Buffer>): Dirent {
-  return Object.assign(Object.create(entry) as Dirent, { name: entry.name.latin1Slice() });
+  return Object.assign(Object.create(entry) as Dirent, { name: entry.name.toString("latin1") });
 }

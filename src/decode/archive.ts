@@ -1,0 +1,124 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import type { SkipReason } from "../model/coverage.js";
+import type { Encoding } from "../model/location.js";
+import { ArchiveBudget } from "./archive-budget.js";
+import { archiveFormat, type ArchiveFormat, FORMAT_HEAD } from "./archive-format.js";
+import { gunzip } from "./gzip.js";
+import { peek } from "./peekable.js";
+import { readTar } from "./tar.js";
+import { type Member, readZip, type ZipSource } from "./zip.js";
+
+/** What is in an archive and is no archive itself. */
+export interface Leaf {
+  /** Layers from the archive to the leaf, outermost first. */
+  readonly encodings: readonly Encoding[];
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/** Is given every leaf, and every name in an archive together with the layers down to it. */
+export interface ArchiveVisitor {
+  readonly leaf: (leaf: Leaf) => Promise<void>;
+  readonly name: (name: string, encodings: readonly Encoding[]) => void;
+}
+
+/**
+ * Reads an archive and the archives in it, in memory and within an {@link ArchiveBudget}, one member at a time.
+ *
+ * @returns why something of it was not read; empty where all was
+ */
+export async function readArchive(
+  source: ZipSource,
+  format: ArchiveFormat,
+  visitor: ArchiveVisitor,
+  budget: ArchiveBudget = new ArchiveBudget(),
+): Promise<SkipReason[]> {
+  if (format === "zip") await openZipMembers(source, [], visitor, budget);
+  else await open(streamOf(source), format, [], visitor, budget);
+  return budget.problems;
+}
+
+function streamOf(source: ZipSource): AsyncIterable<Buffer> {
+  if (source.kind === "bytes") return Readable.from([source.bytes], { objectMode: false });
+  return createReadStream("", { fd: source.fd, start: 0, autoClose: false });
+}
+
+async function open(
+  chunks: AsyncIterable<Buffer>,
+  format: ArchiveFormat,
+  encodings: readonly Encoding[],
+  visitor: ArchiveVisitor,
+  budget: ArchiveBudget,
+): Promise<void> {
+  switch (format) {
+    case "gzip":
+      await enter(
+        { name: "", bytes: gunzip(chunks), onError: "corrupt-archive" },
+        [...encodings, "gzip"],
+        visitor,
+        budget,
+      );
+      return;
+    case "tar":
+      await readTar(chunks, budget, (member) =>
+        enter(member, [...encodings, `tar:${member.name}`], visitor, budget),
+      );
+      return;
+    case "zip": {
+      const bytes = await collect(chunks, budget);
+      if (bytes !== null) await openZipMembers({ kind: "bytes", bytes }, encodings, visitor, budget);
+      return;
+    }
+    case "7z":
+    case "rar":
+    case "xz":
+    case "bzip2":
+    case "zstd":
+      budget.report("unsupported-archive");
+  }
+}
+
+async function openZipMembers(
+  source: ZipSource,
+  encodings: readonly Encoding[],
+  visitor: ArchiveVisitor,
+  budget: ArchiveBudget,
+): Promise<void> {
+  await readZip(source, budget, (member) =>
+    enter(member, [...encodings, `zip:${member.name}`], visitor, budget),
+  );
+}
+
+/** Goes into a member: opens it where it is an archive, and hands it to the visitor where it is not. */
+async function enter(
+  member: Member,
+  encodings: readonly Encoding[],
+  visitor: ArchiveVisitor,
+  budget: ArchiveBudget,
+): Promise<void> {
+  if (member.name !== "") visitor.name(member.name, encodings);
+  const { head, bytes } = await peek(budget.metered(member.bytes, member.onError), FORMAT_HEAD);
+  const format = archiveFormat(head);
+  if (format === null) {
+    await visitor.leaf({ encodings, bytes });
+  } else if (encodings.length >= budget.depth) {
+    budget.report("archive-limit");
+    await bytes.return(undefined);
+  } else {
+    await open(bytes, format, encodings, visitor, budget);
+  }
+}
+
+async function collect(chunks: AsyncIterable<Buffer>, budget: ArchiveBudget): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > budget.heldInMemory) {
+      budget.report("archive-limit");
+      return null;
+    }
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}
