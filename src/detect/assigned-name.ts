@@ -18,7 +18,7 @@ const SCHEME = /(?:^|[\s"'`:=])(?:bearer|token|basic|apikey)(?:\s{1,4}|%20|\+)$/
  */
 const FORMS: readonly RegExp[] = [
   // name: string =
-  /(?<=([A-Za-z_$][\w$.-]{0,99})[?!]?:[ \t]{1,4}[&A-Za-z][\w.<>?[\]&']{0,30}[ \t]{1,4}=\s{0,40})/dy,
+  /(?<=([A-Za-z_$][\w$.-]{0,99})[?!]?:[ \t]{1,4}[&A-Za-z][\w.<>?[\]&' ]{0,30}[ \t]{1,4}=\s{0,40})/dy,
   // name string = (Go)
   /(?<=([A-Za-z_$][\w$.]{0,99})[ \t]{1,8}string[ \t]{0,8}=\s{0,40})/dy,
   // name = , name: , "name": , env["NAME"] = , name := , name =>
@@ -97,14 +97,4 @@ function nameAfter(text: string, valueStart: number): AssignedName | null {
   const span = match?.indices?.[1];
   if (match === null || span === undefined) return null;
   return { name: match[1] ?? "", start: valueStart + span[0], end: valueStart + span[1] };
-}
-
-const PUBLIC_PREFIX =
-  /(?:^|[^A-Za-z])(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|SNOWPACK_PUBLIC|PREACT_APP|PLASMO_PUBLIC|RAZZLE|STORYBOOK|WXT)_[A-Z0-9_]+$/u;
-const PUBLIC_WORDS =
-  /publishable|(?<![a-z])(?:publi[ck][_-]?(?:api[_-]?)?(?:key|token|client)|pub[_-]?key|(?:clave|chave|llave)[_-]?publica)(?![a-z])/iu;
-
-/** Whether a name says that its value is meant for everybody to see. */
-export function isPublicName(name: string): boolean {
-  return PUBLIC_PREFIX.test(name) || PUBLIC_WORDS.test(name.replaceAll(/([a-z])([A-Z])/gu, "$1_$2"));
 }

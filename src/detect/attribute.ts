@@ -1,9 +1,10 @@
 import type { Judgement } from "../model/candidate.js";
 import { fittingVendors, type Fit } from "../vendors/registry.js";
-import { isPublicName } from "./assigned-name.js";
 import type { Evidence } from "./evidence-index.js";
 import type { PrefixedKey } from "./find-keys.js";
 import { nearbyEvidence, type NearbyEvidence } from "./nearby-evidence.js";
+import { phrase } from "./phrase.js";
+import { isPublicName } from "./public-name.js";
 import type { Scene } from "./scene.js";
 
 /** From this length on a body is a key on its own; below, only where Pictify is named close by. */
@@ -134,20 +135,4 @@ function byText(scene: Scene, fits: readonly Fit[]): Judgement | null {
 
 function nameOf(vendor: string): string {
   return vendor === UNKNOWN_PUBLISHABLE ? "public" : vendor;
-}
-
-/** Where a word stands, in words: "PICTIFY_API_KEY on the same line". Never more of the text than the word. */
-export function phrase(
-  scene: Scene,
-  stretch: { start: number; end: number },
-  { evidence }: NearbyEvidence,
-): string {
-  const isAbove = evidence.start < stretch.start;
-  const between = isAbove
-    ? scene.text.slice(evidence.end, stretch.start)
-    : scene.text.slice(stretch.end, evidence.start);
-  const logical = Math.abs(scene.lines.at(evidence.start) - scene.lines.at(stretch.start));
-  const distance = Math.max(logical, between.split("\n").length - 1);
-  if (distance === 0) return `${evidence.words} on the same line`;
-  return `${evidence.words} ${distance} ${distance === 1 ? "line" : "lines"} ${isAbove ? "above" : "below"}`;
 }

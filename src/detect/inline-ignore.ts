@@ -14,12 +14,15 @@ const FOREIGN: readonly (readonly [marker: string, pattern: RegExp])[] = [
   ["secretlint-disable-line", /(?<![\w:-])secretlint-disable-line(?![\w-])/u],
 ];
 
+const ANY_MARKER = /:allow|allowlist secret|trufflehog:ignore|secretlint-disable-line/u;
+
 /**
  * The inline ignore that stands over a candidate at an offset range, or null: keylint's own (on its line, or `-next-line` on
  * the line above, with a reason), else another scanner's marker on its line, with its reason or none. Written line ends
  * (`\n`) end a line. Reads 2,000 characters to each side; a reason never holds a key.
  */
 export function inlineIgnore(text: string, start: number, end: number): InlineIgnore | null {
+  if (!ANY_MARKER.test(text.slice(Math.max(0, start - REACH), end + REACH))) return null;
   const left = text.slice(Math.max(0, start - REACH), start);
   const right = text.slice(end, end + REACH);
   const breaks = [...left.matchAll(LINE_END)];

@@ -1,6 +1,6 @@
 import type { Judgement } from "../model/candidate.js";
-import { phrase } from "./attribute.js";
 import { nearbyEvidence } from "./nearby-evidence.js";
+import { phrase } from "./phrase.js";
 import type { Scene, Stretch } from "./scene.js";
 
 /**

@@ -33,8 +33,9 @@ export class Scene {
     return (this.#lines ??= new LogicalLines(this.text));
   }
 
+  /** In order. A word inside a key, such as a name in a placeholder, speaks of nobody. */
   get evidence(): readonly Evidence[] {
-    return (this.#evidence ??= evidenceIn(this.text));
+    return (this.#evidence ??= outside(this.stretches, evidenceIn(this.text)));
   }
 
   get pathEvidence(): readonly Evidence[] {
@@ -71,6 +72,14 @@ export class Scene {
     }
     return name;
   }
+}
+
+function outside(stretches: readonly Stretch[], evidence: readonly Evidence[]): readonly Evidence[] {
+  let next = 0;
+  return evidence.filter((word) => {
+    while ((stretches[next]?.end ?? Infinity) <= word.start) next++;
+    return (stretches[next]?.start ?? Infinity) >= word.end;
+  });
 }
 
 /** The index of the first of some sorted stretches that begins at or after an offset; their number where none does. */

@@ -1,8 +1,8 @@
 import type { Judgement, TextCandidate } from "../model/candidate.js";
 import { Key } from "../model/key.js";
-import { phrase } from "./attribute.js";
 import { isLeftBoundary } from "./left-boundary.js";
 import { nearbyEvidence, type NearbyEvidence } from "./nearby-evidence.js";
+import { phrase } from "./phrase.js";
 import { placeholderReason } from "./placeholder.js";
 import type { Scene, Stretch } from "./scene.js";
 

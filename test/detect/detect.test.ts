@@ -1,14 +1,171 @@
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import { detect } from "../../src/detect/detect.js";
-import { randomKey } from "../support/keys.js";
+import { reveal } from "../../src/model/key.js";
+import { prefixed, randomBody, randomKey } from "../support/keys.js";
 
-test("a key in a PICTIFY_API_KEY assignment is ours", () => {
+test("a candidate has its place, rule, key and judgement", () => {
   const key = randomKey("a");
   const [found] = detect(`PICTIFY_API_KEY=${key}\n`, { path: "" });
   expect(found).toMatchObject({
     start: 16,
     end: 16 + key.length,
     rule: "pictify-key",
+    key: { kind: "live", length: key.length },
     judgement: { status: "ours", strength: "strong", evidence: ["PICTIFY_API_KEY on the same line"] },
+  });
+});
+
+test("the kind of a key is the environment of its prefix", () => {
+  const kinds = (text: string) => detect(text, { path: "" }).map((candidate) => candidate.key.kind);
+  expect(kinds(`${randomKey("a", "live")} ${randomKey("a", "test")}`)).toEqual(["live", "test"]);
+});
+
+test("strength tells a host, package, name or constructor from the bare word", () => {
+  const strength = (text: string) => {
+    const judgement = detect(text, { path: "" })[0]?.judgement;
+    return judgement?.status === "ours" ? judgement.strength : judgement?.status;
+  };
+  const key = randomKey("a");
+  const strong = [
+    "https://api.pictify.io",
+    "mcp.pictify.io",
+    "pictify.io",
+    "@pictify/sdk",
+    "n8n-nodes-pictify",
+    "PICTIFY_URL",
+    "new Pictify(",
+    "AsyncPictify(",
+    "pictify.NewClient(",
+    "Pictify::Client",
+    "Pictify.configure",
+    "claude mcp add pictify",
+    "mcpServers.pictify",
+    '"pictify": {',
+    "pictify_api_token",
+    "pictifyApi",
+    "pictifyApiKey",
+    "pictify_key",
+    "PictifyToken",
+    "pip install pictify",
+    'gem "pictify"',
+    "from pictify import",
+    "import pictify",
+    'require "pictify"',
+  ];
+  for (const words of strong) expect([words, strength(`${words}\n k ${key}`)]).toEqual([words, "strong"]);
+  for (const words of [
+    "pictify",
+    "the Pictify service",
+    "pictify-clone",
+    "github.com/somebody/pictify",
+    "pictify.iowa",
+  ]) {
+    expect([words, strength(`// ${words}\n k ${key}`)]).toEqual([words, "weak"]);
+  }
+});
+
+test("a word inside a key speaks of nobody", () => {
+  const key = prefixed("live", `${randomBody("in", 24)}-PICTIFY_API_KEY-stripe`);
+  expect(detect(`k = "${key}"`, { path: "" })[0]?.judgement.status).toBe("unattributed");
+});
+
+test("a text without a prefix and without Pictify has no candidates", () => {
+  expect(detect("", { path: "" })).toEqual([]);
+  expect(detect(randomBody("x", 4000, "hex"), { path: "a.txt" })).toEqual([]);
+});
+
+describe("whatever the text", () => {
+  const key = fc
+    .tuple(
+      fc.constantFrom("live" as const, "test" as const),
+      fc.uint8Array({ minLength: 8, maxLength: 8 }),
+      fc.integer({ min: 1, max: 80 }),
+    )
+    .map(([environment, seed, length]) =>
+      prefixed(environment, randomBody(Buffer.from(seed).toString("hex"), length)),
+    );
+  const word = fc.constantFrom(
+    "pictify",
+    "PICTIFY_API_KEY=",
+    "https://api.pictify.io/r/x.png?token=",
+    "stripe",
+    "STRIPE_KEY=",
+    "clerk ",
+    "\n",
+    "\\n",
+    "\r\n",
+    " ",
+    '"',
+    "{",
+    "}",
+    "},{",
+    ": ",
+    "name: ",
+    "value: ",
+    "Bearer ",
+    "\0",
+    "🔑",
+    "_",
+    "-->",
+    "...",
+    "\u001b[31m",
+    "%20",
+    "auth-token=",
+    "pictify whsec_",
+    "\\",
+    "= ",
+    "(",
+    ")",
+    "NEXT_PUBLIC_KEY=",
+  );
+  const texts = fc
+    .array(fc.oneof(key, word, fc.string({ maxLength: 6 }), fc.constant(randomBody("hex", 64, "hex"))))
+    .map((parts) => parts.join(""));
+
+  test("candidates are in order, do not overlap, and are what stands at their place", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        let end = 0;
+        for (const candidate of detect(text, { path: "src/a.ts" })) {
+          expect(candidate.start).toBeGreaterThanOrEqual(end);
+          expect(candidate.end).toBeGreaterThan(candidate.start);
+          end = candidate.end;
+          expect(text.slice(candidate.start, candidate.end)).toBe(reveal(candidate.key));
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("evidence never holds a part of a key", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const candidates = detect(text, { path: "" });
+        for (const { judgement } of candidates) {
+          for (const words of judgement.evidence) {
+            expect(words.length).toBeLessThan(120);
+            for (const { key: other } of candidates) {
+              const body = reveal(other).slice(reveal(other).indexOf("_", 3) + 1);
+              for (let at = 0; at + 8 <= body.length; at += 4)
+                expect(words).not.toContain(body.slice(at, at + 8));
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("what stands far away below changes nothing about a key that is decided near", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const own = `PICTIFY_API_KEY=${randomKey("own")}\n`;
+        const first = detect(`${own}${"\n".repeat(20)}${text}`, { path: "" })[0];
+        expect(first?.judgement).toEqual(detect(own, { path: "" })[0]?.judgement);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
