@@ -41,10 +41,17 @@ export function sequenceLength(body: string, from: number): number {
   return end - from + 1;
 }
 
-/** How many characters from a place on are two sequences interleaved (`a1b2c3`). The body is in lower case. */
+/**
+ * How many characters from a place on are two sequences interleaved (`a1b2c3`, `z9y8x7`), of which one may stand still
+ * (`k1k2k3`). The body is in lower case.
+ */
 export function ladderLength(body: string, from: number): number {
-  let end = from + 1;
-  while (end + 1 < body.length && step(body, end - 1, end + 1) === 1) end++;
+  const even = step(body, from, from + 2);
+  const odd = step(body, from + 1, from + 3);
+  if (!(Math.abs(even) <= 1 && Math.abs(odd) <= 1) || (even === 0 && odd === 0)) return 1;
+  let end = from + 3;
+  while (end + 1 < body.length && step(body, end - 1, end + 1) === ((end + 1 - from) % 2 === 0 ? even : odd))
+    end++;
   return end - from + 1;
 }
 

@@ -3,7 +3,7 @@
  * where they make up a whole body, so a word too many is harmless and a missing one costs a false alarm.
  */
 const WORDS = `
-a an the this that is are be not no none null nil undefined true false my your our their his her its me you here there goes go
+a an isa nota asa the this that is are be not no none null nil undefined true false my your our their his her its me you here there goes go
 put insert enter paste replace replaceme change changeme fill set add use used using with without from into for of in on at to by and or
 key keys api apikey token tokens secret secrets password passwd pass credential credentials auth authorization bearer access account value
 values string text name id uid user users username email login signup signin logout session admin guest customer client clients owner member
@@ -26,6 +26,8 @@ tutorial guide quickstart getting started getstarted intro introduction course l
 rotate rotated rotation rotating migration migrate expose exposed expiring expires soon later now today tomorrow alpha beta gamma delta omega
 red green blue alice bob carol dave eve john jane doe acme corp inc ltd super duper magic secretkey mykey yourkey keyhere yourkeyhere
 dead beef deadbeef cafe babe cafebabe face feed feedface fade facade decaf bad food badc0ffee c0ffee coffee f00d baadf00d
+correct horse battery staple hunter hunter2 letmein monkey dragon iloveyou welcome swordfish opensesame supersecret topsecret verysecret
+publish subscriber sender receiver seller buyer vendor shop store cart merchant market bank money cash account accounts billing bill
 enter obtained dashboard console provider vendor where find found put before after when what which who why how like looks same different
 sua seu minha meu chave chaves aqui exemplo exemplos teste testes senha segredo troque mude coloque insira substitua producao desenvolvimento
 publica privada falso falsa ficticia valor ambiente codigo
