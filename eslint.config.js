@@ -11,7 +11,7 @@ export default defineConfig(globalIgnores(["dist/", "coverage/", "src/anchors/wa
     "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     // Strings that are spread here are ASCII literals.
     "@typescript-eslint/no-misused-spread": "off",
-    "@typescript-eslint/switch-exhaustiveness-check": "error",
+    "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     "@typescript-eslint/consistent-type-imports": "error",
   },
 });

@@ -2,7 +2,10 @@ import { constants, openSync } from "node:fs";
 import type { SkipReason } from "../model/coverage.js";
 
 /** Never through a link, never waiting for the other end of a pipe. Windows has neither flag. */
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const FLAGS =
+  process.platform === "win32"
+    ? constants.O_RDONLY
+    : constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /** What a path turned out to be. `absent`: nothing is there (any more). */
 export type OpenedFile =

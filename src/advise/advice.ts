@@ -1,0 +1,41 @@
+import type { KeyKind } from "../model/key.js";
+import type { KeyRuleId } from "../model/rule.js";
+
+const DASHBOARD = "https://pictify.io/dashboard/api-token";
+const WHO = "only Admins can, Owners in the dashboard";
+
+const ROTATE = [
+  `Create a new key at ${DASHBOARD} (${WHO}).`,
+  "Put it in the environment of whatever uses the old one, as PICTIFY_API_KEY, and deploy.",
+  "Delete the old key there; then list the keys and delete every one that nobody recognises.",
+];
+
+const BY_KIND: Record<KeyKind, readonly string[]> = {
+  live: ROTATE,
+  unprefixed: ROTATE,
+  test: [
+    `Create a new sandbox key at ${DASHBOARD} (${WHO}) and delete this one.`,
+    "Read it from the environment instead, as PICTIFY_API_KEY.",
+  ],
+  "webhook-secret": [
+    "Make a new signing secret for the webhook in the dashboard, and check signatures with that one.",
+    "Read it from the environment instead, as PICTIFY_WEBHOOK_SECRET.",
+  ],
+  "hook-url": [
+    "Make a new hook URL for the workflow in the dashboard and delete this one: whoever has the URL can start the workflow.",
+    "Read the URL from the environment instead.",
+  ],
+  "session-cookie": [
+    "Sign out of the dashboard everywhere: the cookie is a signed-in session.",
+    "Remove it from the file; use an API key from the environment instead.",
+  ],
+};
+
+/** What to do about a key, first things first, in plain words (Pictify's documentation, Authentication). */
+export function adviceFor(rule: KeyRuleId, kind: KeyKind): readonly string[] {
+  if (rule !== "unattributed-key") return BY_KIND[kind];
+  return [
+    "If it is Pictify's: replace it as a leaked key, in the dashboard under Settings > API Keys.",
+    "If it is another vendor's public key: name the vendor beside it, or ignore it with a reason (keylint ignore add).",
+  ];
+}

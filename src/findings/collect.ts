@@ -1,0 +1,119 @@
+import { adviceFor } from "../advise/advice.js";
+import type { Candidate } from "../model/candidate.js";
+import type { Explanation, Finding, Suppression } from "../model/finding.js";
+import type { Location } from "../model/location.js";
+import type { KeyRuleId, Severity } from "../model/rule.js";
+import { fingerprint } from "./fingerprint.js";
+import { type JudgedKey, mergeJudgements } from "./merge-judgements.js";
+import { defaultSeverity, rankOf } from "./severity.js";
+import { compareLocations, distinctLocations } from "./sort-locations.js";
+import { type Ignores, suppressor, type Suppressor } from "./suppress.js";
+
+/** What candidates come to when they are put together. */
+export interface Collected {
+  /** Worst first, then by first place. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppression[];
+  /** Distinct keys of each vendor, most first. */
+  readonly notOurs: readonly { readonly vendor: string; readonly count: number }[];
+  /** Distinct placeholders. */
+  readonly placeholders: number;
+  readonly explanations: readonly Explanation[];
+}
+
+/** Puts candidates together: one finding a key and rule with all its places, less what is ignored. */
+export function collectFindings(candidates: Iterable<Candidate>, ignores: Ignores): Collected {
+  const suppress = suppressor(ignores);
+  const findings: Finding[] = [];
+  const suppressed: Suppression[] = [];
+  const explanations: Explanation[] = [];
+  const notOurs = new Map<string, number>();
+  let placeholders = 0;
+  for (const judged of mergeJudgements(candidates)) {
+    const { judgement } = judged;
+    switch (judgement.status) {
+      case "ours":
+      case "unattributed": {
+        const kept = keptLocations(judged, suppress, suppressed);
+        if (kept.length > 0) findings.push(findingOf(judged, kept, ignores));
+        break;
+      }
+      case "not-ours":
+        notOurs.set(judgement.vendor, (notOurs.get(judgement.vendor) ?? 0) + 1);
+        explanations.push(explain(judged, judgement.vendor));
+        break;
+      case "placeholder":
+        placeholders++;
+        explanations.push(explain(judged, null));
+    }
+  }
+  return {
+    findings: findings.sort(compareFindings),
+    suppressed,
+    notOurs: [...notOurs].map(([vendor, count]) => ({ vendor, count })).sort((a, b) => b.count - a.count),
+    placeholders,
+    explanations: explanations.sort((a, b) => compareFirst(a.locations, b.locations)),
+  };
+}
+
+function ruleOf({ candidates, judgement }: JudgedKey): KeyRuleId {
+  if (judgement.status === "unattributed") return "unattributed-key";
+  return candidates.find(({ rule }) => rule !== "unattributed-key")?.rule ?? "pictify-key";
+}
+
+function keptLocations(judged: JudgedKey, suppress: Suppressor, suppressed: Suppression[]): Location[] {
+  const rule = ruleOf(judged);
+  const kept: Location[] = [];
+  const seen = new Set<string>();
+  for (const candidate of judged.candidates) {
+    const place = suppress(candidate, fingerprint(candidate.key), rule);
+    if (place === null) {
+      kept.push(candidate.location);
+      continue;
+    }
+    const id = `${place.by}\0${place.reason}\0${JSON.stringify(candidate.location)}`;
+    if (!seen.has(id)) suppressed.push(place);
+    seen.add(id);
+  }
+  return distinctLocations(kept);
+}
+
+function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): Finding {
+  const rule = ruleOf(judged);
+  const { key } = judged;
+  const setting = ignores.rules[rule];
+  const severity: Severity =
+    setting === undefined || setting === "off" ? defaultSeverity(rule, key.kind) : setting;
+  return {
+    rule,
+    severity,
+    fingerprint: fingerprint(key),
+    key,
+    vendor: judged.judgement.status === "ours" ? "pictify" : null,
+    evidence: judged.judgement.evidence,
+    verdict: { status: "unchecked" },
+    locations,
+    exposure: null,
+    advice: adviceFor(rule, key.kind),
+  };
+}
+
+function explain({ key, candidates, judgement }: JudgedKey, vendor: string | null): Explanation {
+  return {
+    key,
+    verdict: vendor === null ? "placeholder" : "not-ours",
+    vendor,
+    evidence: judgement.evidence,
+    locations: distinctLocations(candidates.map(({ location }) => location)),
+  };
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return rankOf(a.rule, a.key.kind) - rankOf(b.rule, b.key.kind) || compareFirst(a.locations, b.locations);
+}
+
+function compareFirst(a: readonly Location[], b: readonly Location[]): number {
+  const [first] = a;
+  const [second] = b;
+  return first === undefined || second === undefined ? 0 : compareLocations(first, second);
+}

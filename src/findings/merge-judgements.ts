@@ -1,0 +1,47 @@
+import type { Candidate, Judgement } from "../model/candidate.js";
+import { type Key, reveal } from "../model/key.js";
+
+/** Every place of one key, and what was decided of the key as a whole. */
+export interface JudgedKey {
+  readonly key: Key;
+  readonly candidates: readonly Candidate[];
+  readonly judgement: Judgement;
+}
+
+/** Which of several judgements of the same key counts: what one place tells holds for all of them. */
+const WEIGHT: Record<Judgement["status"], number> = {
+  ours: 3,
+  placeholder: 2,
+  "not-ours": 1,
+  unattributed: 0,
+};
+
+/** How many pieces of evidence a finding carries. */
+const MAX_EVIDENCE = 5;
+
+/**
+ * Groups candidates by key and judges each key once: Pictify's where one place says so; another vendor's or a placeholder
+ * where one place says that and no place speaks of Pictify; unattributed only where no place tells anything.
+ */
+export function mergeJudgements(candidates: Iterable<Candidate>): JudgedKey[] {
+  const byValue = new Map<string, { readonly key: Key; readonly candidates: Candidate[] }>();
+  for (const candidate of candidates) {
+    const value = reveal(candidate.key);
+    const group = byValue.get(value);
+    if (group === undefined) byValue.set(value, { key: candidate.key, candidates: [candidate] });
+    else group.candidates.push(candidate);
+  }
+  return [...byValue.values()].map((group) => ({ ...group, judgement: judgementOf(group.candidates) }));
+}
+
+function judgementOf(group: readonly Candidate[]): Judgement {
+  const decisive = group
+    .map(({ judgement }) => judgement)
+    .reduce((best, judgement) => (WEIGHT[judgement.status] > WEIGHT[best.status] ? judgement : best));
+  const evidence = new Set<string>();
+  for (const { judgement } of group) {
+    if (judgement.status !== decisive.status) continue;
+    for (const words of judgement.evidence) if (evidence.size < MAX_EVIDENCE) evidence.add(words);
+  }
+  return { ...decisive, evidence: [...evidence] };
+}

@@ -1,0 +1,34 @@
+import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { UserError } from "../model/errors.js";
+import { errorCode } from "./open-file.js";
+
+/**
+ * Writes a file so that it is there wholly or not at all: a new file beside it, synced, then renamed over it. Never over
+ * anything but a regular file.
+ *
+ * @throws UserError where that is not possible; nothing is left behind then
+ */
+export function replaceFile(path: string, text: string): void {
+  const existing = lstatSync(path, { throwIfNoEntry: false });
+  if (existing !== undefined && !existing.isFile()) {
+    throw new UserError(`${path}: not a regular file, and so not written over: name another file`);
+  }
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    const fd = openSync(temporary, "wx", existing?.mode ?? 0o644);
+    try {
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new UserError(
+      `${path}: cannot be written (${errorCode(error) ?? "unknown error"}): name another place`,
+    );
+  }
+}
