@@ -2,6 +2,7 @@ import type { Judgement } from "../model/candidate.js";
 import { fittingVendors, type Fit } from "../vendors/registry.js";
 import type { Evidence } from "./evidence-index.js";
 import type { PrefixedKey } from "./find-keys.js";
+import { calledHost, isAuthenticationHeader } from "./called-host.js";
 import { nearbyEvidence, type NearbyEvidence } from "./nearby-evidence.js";
 import { phrase } from "./phrase.js";
 import { isPublicName } from "./public-name.js";
@@ -42,11 +43,7 @@ export function attributeByForm(scene: Scene, key: PrefixedKey, fits: readonly F
 export function attributeByEvidence(scene: Scene, key: PrefixedKey, fits: readonly Fit[]): Judgement {
   const takesPart = (evidence: Evidence) =>
     evidence.vendor === PICTIFY || fits.some((fit) => fit.vendor === evidence.vendor);
-  const nearby = nearbyEvidence(scene, key);
-  const named: NearbyEvidence[] = [];
-  let next = nearby.next();
-  for (; next.done !== true && next.value.place === "name"; next = nearby.next()) named.push(next.value);
-
+  const named = namedEvidence(scene, key);
   const byName = named.find(({ evidence }) => takesPart(evidence));
   if (byName !== undefined) return judged(scene, key, byName);
   const name = scene.nameOf(key)?.name ?? "";
@@ -59,14 +56,10 @@ export function attributeByEvidence(scene: Scene, key: PrefixedKey, fits: readon
       disputed: true,
     };
   }
-  for (; next.done !== true; next = nearby.next()) {
-    const { evidence, place } = next.value;
-    if (!takesPart(evidence)) continue;
-    // A public name outweighs Pictify's unless its host, package or constructor stands on the very line.
-    if (isPublic && evidence.vendor === PICTIFY && !(place === "line" && evidence.strength === "strong"))
-      break;
-    return judged(scene, key, next.value);
-  }
+  const nearest = decisiveEvidence(scene, key, takesPart);
+  // A public name outweighs Pictify's unless its host, package or constructor stands on the very line.
+  if (nearest !== undefined && !(isPublic && isPictifyBeyondLine(nearest)))
+    return judged(scene, key, nearest);
   if (isPublic) {
     return { status: "not-ours", vendor: UNKNOWN_PUBLISHABLE, evidence: ["its name says that it is public"] };
   }
@@ -89,6 +82,34 @@ const NOTHING = "Pictify's prefix, and no other vendor's name or form explains i
 /** The vendors but Pictify whose grammar the body of a key fits. */
 export function fitsOf(key: PrefixedKey): readonly Fit[] {
   return key.prefix === "pic_live_" ? [] : fittingVendors(key.environment, key.body);
+}
+
+function namedEvidence(scene: Scene, key: PrefixedKey): readonly NearbyEvidence[] {
+  const named: NearbyEvidence[] = [];
+  for (const nearby of nearbyEvidence(scene, key)) {
+    if (nearby.place !== "name") break;
+    named.push(nearby);
+  }
+  return named;
+}
+
+/** The evidence around a key, beyond its name, that decides: the host that a header is sent to, else the nearest. */
+function decisiveEvidence(
+  scene: Scene,
+  key: PrefixedKey,
+  takesPart: (evidence: Evidence) => boolean,
+): NearbyEvidence | undefined {
+  const counts = ({ place, evidence }: NearbyEvidence) => place !== "name" && takesPart(evidence);
+  if (isAuthenticationHeader(scene, key)) {
+    const host = calledHost(scene, key, [...nearbyEvidence(scene, key)].filter(counts));
+    if (host !== null) return host;
+  }
+  for (const nearby of nearbyEvidence(scene, key)) if (counts(nearby)) return nearby;
+  return undefined;
+}
+
+function isPictifyBeyondLine({ evidence, place }: NearbyEvidence): boolean {
+  return evidence.vendor === PICTIFY && !(place === "line" && evidence.strength === "strong");
 }
 
 function judged(scene: Scene, key: PrefixedKey, nearby: NearbyEvidence): Judgement {

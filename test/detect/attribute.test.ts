@@ -63,6 +63,22 @@ describe("the nearest evidence whose vendor's grammar fits decides", () => {
     expect(judge(`Authorization: Bearer ${shared}`, shared)).toBe("unattributed");
   });
 
+  test("a header's host counts on whichever side it is nearest", () => {
+    const python = lines(
+      "import stripe",
+      "",
+      `headers = {"Authorization": "Bearer ${shared}"}`,
+      'requests.post("https://api.pictify.io/image", headers=headers)',
+    );
+    expect(judge(python, shared)).toBe("ours");
+    expect(
+      judge(python.replace("import stripe", "import pictify").replace("pictify.io", "stripe.com"), shared),
+    ).toBe("not-ours stripe");
+    expect(judge(lines("Host: api.pictify.io", "X-Seen-By: stripe", `X-API-Key: ${shared}`), shared)).toBe(
+      "ours",
+    );
+  });
+
   test("a shell command over several lines is one line", () => {
     const text = lines(
       "curl https://api.stripe.com/v1/charges \\",
