@@ -3,7 +3,7 @@ import type { Evidence } from "./evidence-index.js";
 import { firstFrom, type Scene, type Stretch } from "./scene.js";
 
 /** Where a word stands, seen from a key: in its assigned name, on its line, around it, or with another key. */
-export type Place = "name" | "line" | "above" | "below" | "other-key";
+type Place = "name" | "line" | "above" | "below" | "other-key";
 
 /** A word near a key and its place. */
 export interface NearbyEvidence {

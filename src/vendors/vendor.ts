@@ -23,7 +23,7 @@ export type EvidenceWord = string | { readonly word: string; readonly then: RegE
 export type Draw = (characters: string, length: number) => string;
 
 /** What the contract test over the registry runs: real bodies, bodies of other forms, and a text that speaks of the vendor. */
-export interface VendorExamples {
+interface VendorExamples {
   readonly samples: readonly ((draw: Draw) => string)[];
   readonly decoys: readonly ((draw: Draw) => string)[];
   readonly text: (key: string) => string;
