@@ -5,6 +5,7 @@ declare namespace WebAssembly {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
   }
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- so it is
   class Module {
     constructor(bytes: Uint8Array);
   }

@@ -8,6 +8,8 @@ import { type IgnoreEntry, isExpired, pathFilter } from "./ignore-entry.js";
 export interface Ignores {
   readonly ignoreFile: readonly IgnoreEntry[];
   readonly baseline: readonly IgnoreEntry[];
+  /** The way from the folder of the ignore file to the scanned root: empty, or ending with `/`. */
+  readonly pathPrefix: string;
   readonly rules: Readonly<Partial<Record<RuleId, RuleSetting>>>;
   /** Whether inline ignores of other scanners count. */
   readonly foreignIgnores: boolean;
@@ -44,7 +46,9 @@ export function suppressor(ignores: Ignores): Suppressor {
       ["ignore-file", ignoreFile],
       ["baseline", baseline],
     ] as const) {
-      const entry = entries.get(fingerprint)?.find(({ speaksOf }) => speaksOf(location.path));
+      const entry = entries
+        .get(fingerprint)
+        ?.find(({ speaksOf }) => speaksOf(ignores.pathPrefix + location.path));
       if (entry !== undefined) return { fingerprint, by, reason: entry.reason };
     }
     if (ignores.rules[rule] === "off") {

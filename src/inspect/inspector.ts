@@ -3,7 +3,7 @@ import { AnchorSearch } from "../anchors/anchor-search.js";
 import { archiveFormat } from "../decode/archive-format.js";
 import { byteOrderMark, type WideEncoding } from "../decode/transcode.js";
 import type { SkipReason } from "../model/coverage.js";
-import { openFile, skipReasonOf } from "../system/open-file.js";
+import { errorCode, openFile, skipReasonOf } from "../system/open-file.js";
 import { inspectArchive } from "./inspect-archive.js";
 import { inspectNames } from "./inspect-names.js";
 import { inspectWindow } from "./inspect-window.js";
@@ -80,7 +80,8 @@ export class Inspector {
         try {
           return this.#descriptor(opened.fd, path, name, tally);
         } catch (error) {
-          tally.skipped.push({ path: name(), reason: skipReasonOf(error) });
+          if (errorCode(error) === "EISDIR") tally.folders.push({ path: Buffer.from(path), name: name() });
+          else tally.skipped.push({ path: name(), reason: skipReasonOf(error) });
           return undefined;
         } finally {
           closeSync(opened.fd);

@@ -3,7 +3,7 @@ import type { Skip } from "../model/coverage.js";
 import { Key, type KeyKind, reveal } from "../model/key.js";
 import type { Location } from "../model/location.js";
 import type { KeyRuleId } from "../model/rule.js";
-import type { Tally } from "./subject.js";
+import type { FolderFound, Tally } from "./subject.js";
 
 interface TransferredCandidate {
   readonly kind: KeyKind;
@@ -20,24 +20,23 @@ export interface TransferredTally {
   readonly bytes: number;
   readonly candidates: readonly TransferredCandidate[];
   readonly skipped: readonly Skip[];
+  readonly folders: readonly FolderFound[];
 }
 
 /** Takes a tally apart for another thread. */
-export function packTally({ files, bytes, candidates, skipped }: Tally): TransferredTally {
+export function packTally({ candidates, ...rest }: Tally): TransferredTally {
   return {
-    files,
-    bytes,
-    skipped,
-    candidates: candidates.map(({ key, ...rest }) => ({ ...rest, kind: key.kind, value: reveal(key) })),
+    ...rest,
+    candidates: candidates.map(({ key, ...judged }) => ({ ...judged, kind: key.kind, value: reveal(key) })),
   };
 }
 
 /** Puts a tally together again. */
-export function unpackTally({ files, bytes, candidates, skipped }: TransferredTally): Tally {
+export function unpackTally({ candidates, skipped, folders, ...rest }: TransferredTally): Tally {
   return {
-    files,
-    bytes,
+    ...rest,
     skipped: [...skipped],
+    folders: [...folders],
     candidates: candidates.map(({ kind, value, ...rest }): Candidate => ({
       ...rest,
       key: new Key(kind, value),

@@ -17,6 +17,8 @@ export type SkipReason =
 export interface Skip {
   readonly path: string;
   readonly reason: SkipReason;
+  /** How many things it stands for, where `path` is a pattern or folder. */
+  readonly count?: number;
 }
 
 /** A reason why a clean run would not mean clean, and the command that mends it. */

@@ -61,17 +61,13 @@ export class ReaderPool {
     this.#throwIfStopped();
   }
 
-  /** The tally of everything that was added, when all is read. Call it once. */
-  async finish(): Promise<Tally> {
-    try {
-      while (!this.#stopped && (this.#queue.length > 0 || this.#reading || this.#threads.some(isBusy))) {
-        await this.#change();
-      }
-      this.#throwIfStopped();
-      return this.#tally;
-    } finally {
-      this.close();
+  /** The tally of everything that was added, as soon as all of it is read; more can be added afterwards. */
+  async drain(): Promise<Tally> {
+    while (!this.#stopped && (this.#queue.length > 0 || this.#reading || this.#threads.some(isBusy))) {
+      await this.#change();
     }
+    this.#throwIfStopped();
+    return this.#tally;
   }
 
   /** Ends the threads, whatever they do. */

@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { UserError } from "../model/errors.js";
+import { findGit } from "../system/git/find-git.js";
+import type { GitProblem } from "../system/git/git-problem.js";
+import { locateRepository } from "../system/git/locate-repository.js";
+import { openShadow } from "../system/git/shadow.js";
+import { worktreeFiles } from "../system/git/worktree-files.js";
+import { pathText } from "../inspect/path-text.js";
+import { BATCH_FILES, namesOf } from "./file-batch.js";
+import { incompleteByGit } from "./git-incomplete.js";
+import type { SourceEvent } from "./source-event.js";
+import { walk, type WalkOptions } from "./walk.js";
+
+/**
+ * The files of a folder. In a git work tree: what git tracks and what it does not ignore; elsewhere, and in a folder that git
+ * ignores as a whole: what a walk finds.
+ *
+ * @param folder absolute
+ * @param prefix what stands before names in reports: empty, or a path that ends with `/`
+ */
+export async function* folderFiles(
+  folder: string,
+  prefix: string,
+  options: WalkOptions,
+): AsyncGenerator<SourceEvent> {
+  const repository = locateRepository(folder);
+  const workTree = repository?.workTree ?? null;
+  if (repository === null || workTree === null) {
+    yield* walkedFiles(folder, prefix, options);
+    return;
+  }
+  if (repository.broken) {
+    yield* repository.problems.map(asEvent);
+    yield* walkedFiles(folder, prefix, options);
+    return;
+  }
+  const git = findGit(workTree);
+  if (git === null) {
+    throw new UserError(`${folder} is in a git repository, but git was not found in PATH: install git`);
+  }
+  let files = 0;
+  const problems: GitProblem[] = [];
+  const shadow = openShadow(repository);
+  try {
+    const base = baseOf(folder);
+    for await (const { kind, names } of worktreeFiles(git, shadow, folder, problems)) {
+      files += names.length;
+      if (kind === "other" && names.includes("/\0")) yield* withFolders(names, folder, base, prefix);
+      else yield { kind: "batch", batch: { base, prefix, names } };
+    }
+    yield* [...shadow.problems, ...problems].map(asEvent);
+  } finally {
+    shadow.close();
+  }
+  if (files === 0 && folder !== workTree) yield* walkedFiles(folder, prefix, options);
+}
+
+function asEvent(problem: GitProblem): SourceEvent {
+  return { kind: "incomplete", incomplete: incompleteByGit(problem) };
+}
+
+function baseOf(folder: string): Buffer {
+  return Buffer.from(folder.endsWith("/") ? folder : `${folder}/`);
+}
+
+/** Names of which some are folders: those are events of their own. */
+function* withFolders(names: Buffer, folder: string, base: Buffer, prefix: string): Generator<SourceEvent> {
+  const files: Buffer[] = [];
+  for (const name of namesOf({ base, prefix, names })) {
+    if (name.at(-1) !== 0x2f) files.push(name, NUL);
+    else yield { kind: "folder", path: join(folder, name.toString()), name: prefix + pathText(name) };
+  }
+  yield { kind: "batch", batch: { base, prefix, names: Buffer.concat(files) } };
+}
+
+const NUL = Buffer.from([0]);
+
+async function* walkedFiles(
+  folder: string,
+  prefix: string,
+  options: WalkOptions,
+): AsyncGenerator<SourceEvent> {
+  const base = baseOf(folder);
+  let names: Buffer[] = [];
+  const batch = (): SourceEvent => {
+    const event: SourceEvent = { kind: "batch", batch: { base, prefix, names: Buffer.concat(names) } };
+    names = [];
+    return event;
+  };
+  for await (const event of walk(Buffer.from(folder), options)) {
+    switch (event.kind) {
+      case "file":
+        names.push(event.path, NUL);
+        if (names.length >= BATCH_FILES * 2) yield batch();
+        break;
+      case "skip":
+        yield { kind: "skip", skip: { path: prefix + pathText(event.path), reason: event.reason } };
+        break;
+      case "repository":
+        yield {
+          kind: "folder",
+          path: join(folder, event.path.toString()),
+          name: `${prefix}${pathText(event.path)}/`,
+        };
+    }
+  }
+  if (names.length > 0) yield batch();
+}

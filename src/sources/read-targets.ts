@@ -1,0 +1,109 @@
+import { dirname } from "node:path";
+import type { Incomplete, Skip } from "../model/coverage.js";
+import type { Progress } from "../options.js";
+import type { Tally } from "../inspect/subject.js";
+import { locateRepository } from "../system/git/locate-repository.js";
+import { folderFiles } from "./folder.js";
+import { PathFilter, type PathFilterOptions } from "./path-filter.js";
+import { ReaderPool } from "./reader-pool.js";
+import type { SourceEvent } from "./source-event.js";
+import type { Target } from "./targets.js";
+
+/** How files are read. */
+export interface ReadOptions extends PathFilterOptions {
+  readonly jobs: number;
+  readonly maxFileSize: number;
+  readonly signal: AbortSignal | null;
+  readonly onProgress: ((progress: Progress) => void) | null;
+}
+
+/** What reading came to. */
+export interface ReadResult {
+  readonly tally: Tally;
+  readonly skipped: readonly Skip[];
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** Reads everything that was asked for, and the repositories in it. */
+export async function readTargets(targets: readonly Target[], options: ReadOptions): Promise<ReadResult> {
+  return new TargetReader(options).read(targets);
+}
+
+class TargetReader {
+  readonly #options: ReadOptions;
+  readonly #filter: PathFilter;
+  readonly #pool: ReaderPool;
+  readonly #skipped: Skip[] = [];
+  readonly #incomplete: Incomplete[] = [];
+  readonly #entered = new Set<string>();
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+    this.#filter = new PathFilter(options);
+    this.#pool = new ReaderPool(
+      options.jobs,
+      { maxFileSize: options.maxFileSize },
+      options.signal,
+      (tally) => {
+        options.onProgress?.({ done: { files: tally.files, bytes: tally.bytes }, total: null });
+      },
+    );
+  }
+
+  async read(targets: readonly Target[]): Promise<ReadResult> {
+    try {
+      for (const target of targets) {
+        if (target.kind === "file") await this.#file(target);
+        else await this.#folder(target.path, target.name === "" ? "" : `${target.name}/`);
+      }
+      let tally = await this.#pool.drain();
+      // Folders that were listed as files: submodules that are checked out have a repository of their own.
+      for (let next; (next = tally.folders.shift()) !== undefined; tally = await this.#pool.drain()) {
+        await this.#listedAsFile(Buffer.from(next.path).toString(), next.name);
+      }
+      return {
+        tally,
+        skipped: [...tally.skipped, ...this.#skipped, ...this.#filter.skipped],
+        incomplete: this.#incomplete,
+      };
+    } finally {
+      this.#pool.close();
+    }
+  }
+
+  async #file({ path, name }: Target): Promise<void> {
+    const at = name.lastIndexOf("/") + 1;
+    const base = Buffer.from(`${dirname(path)}/`.replace("//", "/"));
+    const names = Buffer.from(`${name.slice(at)}\0`);
+    await this.#take({ kind: "batch", batch: { base, prefix: name.slice(0, at), names } });
+  }
+
+  async #folder(path: string, prefix: string): Promise<void> {
+    if (this.#entered.has(path)) return;
+    this.#entered.add(path);
+    for await (const event of folderFiles(path, prefix, this.#options)) await this.#take(event);
+  }
+
+  async #listedAsFile(path: string, name: string): Promise<void> {
+    if (locateRepository(path)?.workTree === path) await this.#folder(path, `${name}/`);
+    else this.#skipped.push({ path: name, reason: "submodule" });
+  }
+
+  async #take(event: SourceEvent): Promise<void> {
+    switch (event.kind) {
+      case "batch": {
+        const batch = this.#filter.apply(event.batch);
+        if (batch.names.length > 0) await this.#pool.add(batch);
+        break;
+      }
+      case "skip":
+        this.#skipped.push(event.skip);
+        break;
+      case "incomplete":
+        this.#incomplete.push(event.incomplete);
+        break;
+      case "folder":
+        if (!this.#filter.excludes(event.name)) await this.#folder(event.path, event.name);
+    }
+  }
+}
