@@ -136,7 +136,9 @@ export class Inspector {
     windows.end();
     if (format === null) return undefined;
     const raw = tally.candidates.splice(rawFrom);
-    return () => inspectArchive({ path, format, subject, raw }, this, tally);
+    // The caller uses the memory of the path again for the next one.
+    const kept = Buffer.from(path);
+    return () => inspectArchive({ path: kept, format, subject, raw }, this, tally);
   }
 
   /** Why a file is not to be read on, or null. Asked only where the first read does not answer it. */
