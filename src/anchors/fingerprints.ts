@@ -86,7 +86,16 @@ export function assignBuckets(fingerprints: readonly Fingerprint[]): number[] {
     rates.set(id, rate);
     return rate;
   };
-  return fingerprints.map(({ choices }) => {
+  const assigned = new Array<number>(fingerprints.length);
+  // Those that text passes most often come first, while there is still a bucket of their own.
+  const order = fingerprints
+    .map(({ choices }, index) => ({
+      choices,
+      index,
+      chance: choices.reduce((product, bytes) => product * probability(bytes), 1),
+    }))
+    .sort((a, b) => b.chance - a.chance);
+  for (const { choices, index: at } of order) {
     let best = 0;
     let bestIncrease = Infinity;
     let bestBucket = { sets: empty, rate: 0 };
@@ -100,6 +109,7 @@ export function assignBuckets(fingerprints: readonly Fingerprint[]): number[] {
       }
     }
     buckets[best] = bestBucket;
-    return best;
-  });
+    assigned[at] = best;
+  }
+  return assigned;
 }

@@ -13,13 +13,11 @@ export function compileAnchors(): Uint8Array {
   const kinds = [...new Set(encodedLiterals.map(({ kind }) => kind))];
   if (kinds.length > 32) throw new RangeError("the search tells at most 32 kinds of literals apart");
   return compileLiterals(
-    encodedLiterals.map(
-      ({ bytes, caseless, kind }): Literal => ({
-        bytes,
-        caseless,
-        kind: kinds.indexOf(kind),
-        wide: WIDE.test(kind),
-      }),
-    ),
+    encodedLiterals.map(({ bytes, caseless, kind }): Literal => ({
+      bytes,
+      caseless,
+      kind: kinds.indexOf(kind),
+      wide: WIDE.test(kind),
+    })),
   );
 }

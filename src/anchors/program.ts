@@ -21,7 +21,9 @@ export interface Literal {
 export const MAX_LITERAL_LENGTH = 16;
 
 const DIRECTORY = FINGERPRINT_WIDTH * 32;
-const RECORDS = DIRECTORY + BUCKET_COUNT * 8;
+const FILTER = DIRECTORY + BUCKET_COUNT * 8;
+const FILTER_SIZE = 65_536 / 8;
+const RECORDS = FILTER + FILTER_SIZE;
 const RECORD = 64;
 const CASE_BIT = 0x20;
 
@@ -38,7 +40,7 @@ function choicesOf(literal: Literal): ByteChoices[] {
 
 /**
  * The tables of the search for the given literals, to be put at address 0 of its memory: nibble tables, directory of the
- * buckets and records, laid out as wasm/search.ts reads them.
+ * buckets, filter and records, laid out as wasm/search.ts reads them.
  *
  * @throws RangeError where a literal is shorter than four bytes or longer than sixteen
  */
@@ -62,12 +64,26 @@ export function compileLiterals(literals: readonly Literal[]): Uint8Array {
           program[table + 16 + (byte >> 4)] = (program[table + 16 + (byte >> 4)] ?? 0) | (1 << bucket);
         }
       }
+      fillFilter(program, fingerprint.choices);
       writeRecord(program.subarray(record, record + RECORD), literal, fingerprint.offset);
       record += RECORD;
     }
     view.setUint32(DIRECTORY + bucket * 8 + 4, record, true);
   }
   return program;
+}
+
+/** Sets the bit of every way to write a fingerprint; wasm/search.ts has the same hash. */
+function fillFilter(program: Uint8Array, choices: readonly ByteChoices[]): void {
+  const words = choices.reduce<number[]>(
+    (prefixes, bytes, position) =>
+      prefixes.flatMap((prefix) => bytes.map((byte) => (prefix | (byte << (position * 8))) >>> 0)),
+    [0],
+  );
+  for (const word of words) {
+    const hash = Math.imul(word, 0x9e3779b1) >>> 16;
+    program[FILTER + (hash >> 3)] = (program[FILTER + (hash >> 3)] ?? 0) | (1 << (hash & 7));
+  }
 }
 
 function writeRecord(record: Uint8Array, literal: Literal, fingerprintOffset: number): void {

@@ -6,17 +6,19 @@ import type { Replacement } from "./replacement.js";
 import { alignedRuns, type Anchor, isBase64, isBase64Url } from "./runs.js";
 import { utf8Text, type MappedText } from "./utf8-text.js";
 
-/** How the beginning of a key looks in base64 of UTF-8, and in base64 of that base64. */
+/** How the beginning of a key looks in base64 of UTF-8. */
 export const UTF8_LITERALS: readonly Base64Literal[] = unique(
-  KEY_PREFIXES.flatMap((prefix) => base64Literals(Buffer.from(prefix))).flatMap((literal) => [
-    literal,
-    ...base64Literals(Buffer.from(literal.text)),
-  ]),
+  KEY_PREFIXES.flatMap((prefix) => base64Literals(Buffer.from(prefix))),
+);
+
+/** How it looks in base64 of that base64. */
+export const TWICE_LITERALS: readonly Base64Literal[] = unique(
+  UTF8_LITERALS.flatMap(({ text }) => base64Literals(Buffer.from(text))),
 );
 
 /** How it looks in base64 of UTF-16, as PowerShell's -EncodedCommand has it. */
 export const UTF16_LITERALS: readonly Base64Literal[] = unique(
-  KEY_PREFIXES.flatMap((prefix) => base64Literals(Buffer.from(prefix, "utf16le").subarray(0, 12))),
+  ["pk_", "pic_"].flatMap((prefix) => base64Literals(Buffer.from(prefix, "utf16le"))),
 );
 
 function unique(literals: readonly Base64Literal[]): Base64Literal[] {
@@ -96,6 +98,6 @@ function mapped(
 
 /** Decoders of base64, in both alphabets, of UTF-8 and of UTF-16. */
 export const BASE64_DECODERS: readonly Decoder[] = [
-  decoderOf(UTF8_LITERALS, ["base64"], utf8Text),
+  decoderOf([...UTF8_LITERALS, ...TWICE_LITERALS], ["base64"], utf8Text),
   decoderOf(UTF16_LITERALS, ["base64", "utf-16le"], (bytes, keyAt) => utf16Text(bytes, keyAt % 2)),
 ];

@@ -1,4 +1,4 @@
-import { UTF16_LITERALS, UTF8_LITERALS } from "./base64.js";
+import { TWICE_LITERALS, UTF16_LITERALS, UTF8_LITERALS } from "./base64.js";
 import { GZIP_LITERAL } from "./base64-gzip.js";
 import { HEX_LITERALS } from "./hex.js";
 import { KEY_PREFIXES } from "./key-prefixes.js";
@@ -58,15 +58,14 @@ function escapes(): EncodedLiteral[] {
   ];
 }
 
-/** The beginnings of keys with a soft line break in each place that one of them can have. */
+/** What a soft line break leaves of the beginning of a key: a part with the break behind it, or before it. */
 function softBreaks(): string[] {
-  return KEY_PREFIXES.flatMap((prefix) =>
-    [...prefix]
-      .slice(1)
-      .flatMap((_, index) =>
-        ["=\n", "=\r\n"].map((softBreak) => prefix.slice(0, index + 1) + softBreak + prefix.slice(index + 1)),
-      ),
-  );
+  return KEY_PREFIXES.flatMap((prefix) => {
+    const underscore = prefix.indexOf("_");
+    return Array.from({ length: prefix.length - 1 }, (_, index) => index + 1).map((at) =>
+      at <= underscore ? `\n${prefix.slice(at)}` : `${prefix.slice(0, at)}=`,
+    );
+  });
 }
 
 function byteLists(): EncodedLiteral[] {
@@ -109,7 +108,11 @@ export const encodedLiterals: readonly EncodedLiteral[] = [
   ...byteLists(),
   ...ascii(
     "base64",
-    [...UTF8_LITERALS, ...UTF16_LITERALS].flatMap(({ text }) => halves(text)),
+    UTF8_LITERALS.flatMap(({ text }) => halves(text)),
+  ),
+  ...ascii(
+    "base64",
+    [...TWICE_LITERALS, ...UTF16_LITERALS].map(({ text }) => text),
   ),
   ...ascii("base64", [GZIP_LITERAL]),
   ...ascii("hex", HEX_LITERALS.flatMap(halves), true),

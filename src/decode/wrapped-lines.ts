@@ -1,4 +1,4 @@
-import { UTF16_LITERALS, UTF8_LITERALS } from "./base64.js";
+import { UTF8_LITERALS } from "./base64.js";
 import type { Decoder } from "./decoder.js";
 import { HEX_LITERALS } from "./hex.js";
 import type { Replacement } from "./replacement.js";
@@ -10,10 +10,9 @@ export function halves(literal: string): [string, string] {
   return [literal.slice(0, middle), literal.slice(-middle)];
 }
 
-const LITERALS = [...UTF8_LITERALS, ...UTF16_LITERALS].map(({ text }) => text);
 const PATTERN = new RegExp(
   [
-    ...[...new Set(LITERALS.flatMap(halves))].sort((a, b) => b.length - a.length),
+    ...[...new Set(UTF8_LITERALS.flatMap(({ text }) => halves(text)))].sort((a, b) => b.length - a.length),
     ...HEX_LITERALS.flatMap((literal) => [literal, literal.toUpperCase()]).flatMap(halves),
   ].join("|"),
   "gu",

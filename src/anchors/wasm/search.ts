@@ -8,6 +8,8 @@ const BUCKETS: usize = 8;
 const TABLES: usize = 0;
 /** For each bucket the address of its first record and of the end of its last one. */
 const DIRECTORY: usize = TABLES + WIDTH * 32;
+/** A bit for each 16-bit hash of a fingerprint: tells apart what the nibble tables let pass. */
+const FILTER: usize = DIRECTORY + BUCKETS * 8;
 /** A record: literal, case mask, care mask (16 bytes each), then length, fingerprint offset, kind, wide (4 bytes each). */
 const RECORD: usize = 64;
 
@@ -25,6 +27,15 @@ function nibbles(input: v128, table: usize): v128 {
     i8x16.swizzle(low, v128.and(input, i8x16.splat(15))),
     i8x16.swizzle(high, i8x16.shr_u(input, 4)),
   );
+}
+
+/** Whether the four bytes at `position` are the fingerprint of a literal, or have the hash of one. */
+// @ts-ignore: decorator
+@inline
+function passes(position: usize): bool {
+  // Knuth's multiplicative hash, the upper half of it.
+  const hash: u32 = (load<u32>(position) * 0x9e3779b1) >> 16;
+  return ((load<u8>(FILTER + (hash >> 3)) >> (hash & 7)) & 1) != 0;
 }
 
 /** The bits of the kinds of all literals of the given buckets that stand around `position`. */
@@ -61,7 +72,8 @@ export function wideHitCount(): u32 {
  * never count. The offsets from `start` of the first wide literals are stored at `hits`.
  *
  * Teddy, as in Hyperscan and the Rust crate aho-corasick: four byte positions are looked up in nibble tables, 16 input
- * bytes at a time; what remains is a bit for each bucket that may have a literal there.
+ * bytes at a time; what remains is a bit for each bucket that may have a literal there. The filter takes out most of what
+ * many literals let pass by accident.
  */
 export function search(start: usize, end: usize, hits: usize, capacity: u32): u32 {
   let kinds: u32 = 0;
@@ -80,6 +92,7 @@ export function search(start: usize, end: usize, hits: usize, capacity: u32): u3
     while (lanes != 0) {
       const lane = ctz(lanes);
       lanes &= lanes - 1;
+      if (!passes(at + lane)) continue;
       const half = lane < 8 ? low : high;
       kinds |= verify(<u32>((half >> (<i64>(lane & 7) << 3)) & 255), at + lane, start, end);
     }
