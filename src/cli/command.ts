@@ -1,0 +1,40 @@
+import type { ScanOptions } from "../options.js";
+import type { FailOn } from "./exit-code.js";
+import type { OutputTarget } from "./output-target.js";
+
+/** What everything that prints has to know. */
+export interface PrintOptions {
+  /** Whether colours are wanted; null where the terminal decides. */
+  readonly color: boolean | null;
+  readonly quiet: boolean;
+  readonly progress: boolean;
+}
+
+/** A scan as it was asked for on the command line. */
+export interface ScanCommand {
+  readonly kind: "scan";
+  readonly scan: ScanOptions;
+  /** Scan standard input as well, under this name; null where not. */
+  readonly stdinPath: string | null;
+  readonly outputs: readonly OutputTarget[];
+  /** The file that the findings are written to as known; null where they are not. */
+  readonly writeBaseline: string | null;
+  readonly failOn: FailOn;
+  readonly print: PrintOptions;
+}
+
+/** An entry to be added to the ignore file. */
+export interface IgnoreAddCommand {
+  readonly kind: "ignore-add";
+  readonly fingerprint: string;
+  readonly reason: string;
+  readonly expires: string | null;
+  readonly path: string | null;
+}
+
+/** Everything that the command line can be asked to do. */
+export type Command =
+  | ScanCommand
+  | IgnoreAddCommand
+  | { readonly kind: "ignore-list" | "ignore-prune" }
+  | { readonly kind: "text"; readonly text: string };

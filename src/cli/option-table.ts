@@ -1,0 +1,56 @@
+import type { Options } from "yargs";
+
+/**
+ * The options of `keylint scan`, as yargs takes them. Everything with a value is read as text and checked by parse-command.ts,
+ * since yargs turns what is no number into NaN without a word.
+ */
+export const SCAN_OPTIONS = {
+  stdin: { type: "boolean", describe: "Scan what comes on standard input" },
+  "stdin-path": { type: "string", requiresArg: true, describe: "The name to report standard input under" },
+  format: {
+    type: "string",
+    array: true,
+    requiresArg: true,
+    describe: "pretty (default), json or jsonl; name=file writes a file; may be repeated",
+  },
+  output: { type: "string", requiresArg: true, describe: "The file that the only format goes to" },
+  baseline: {
+    type: "string",
+    requiresArg: true,
+    describe: "File of known findings, which do not fail the run",
+  },
+  "write-baseline": { type: "boolean", describe: "Write what is found to the baseline as known" },
+  "fail-on": {
+    type: "string",
+    requiresArg: true,
+    describe: "any (default) or none: which findings exit with 1",
+  },
+  explain: { type: "boolean", describe: "Also list what is not Pictify's or a placeholder, and why" },
+  jobs: { type: "string", requiresArg: true, describe: "Threads that read files" },
+  "max-file-size": {
+    type: "string",
+    requiresArg: true,
+    describe: "Skip larger files, and say so; default 1g",
+  },
+  "include-node-modules": { type: "boolean", describe: "Also read what is below node_modules" },
+  "foreign-ignores": { type: "boolean", describe: "Let inline ignores of other scanners count" },
+  strict: { type: "boolean", describe: "Exit with 3 also for submodules and LFS files that are not there" },
+  config: { type: "string", requiresArg: true, describe: "Configuration file; --no-config reads none" },
+  progress: {
+    type: "boolean",
+    default: true,
+    describe: "Show progress on a terminal; --no-progress does not",
+  },
+  quiet: { type: "boolean", describe: "Print findings only" },
+  color: { type: "boolean", describe: "Force colours; --no-color prints none" },
+} as const satisfies Record<string, Options>;
+
+/** Options of `keylint ignore add`. */
+export const IGNORE_ADD_OPTIONS = {
+  reason: { type: "string", requiresArg: true, describe: "Why this key may stay; required" },
+  expires: { type: "string", requiresArg: true, describe: "Day from which it counts again, as 2027-01-31" },
+  path: { type: "string", requiresArg: true, describe: "Only in these paths, as in .gitignore" },
+} as const satisfies Record<string, Options>;
+
+/** Names of the commands. */
+export const COMMAND_NAMES = ["scan", "ignore"] as const;

@@ -1,0 +1,173 @@
+import { existsSync } from "node:fs";
+import type { Argv } from "yargs";
+import { nearest } from "../config/nearest.js";
+import { UserError } from "../model/errors.js";
+import type { Command, PrintOptions, ScanCommand } from "./command.js";
+import { COMMAND_NAMES, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import { parseOutputs } from "./output-target.js";
+import { parseCount, parseSize } from "./parse-size.js";
+import { EXAMPLES, EXIT_CODES } from "./help-text.js";
+
+/** Arguments as yargs gives them: checked one by one below, and believed in nothing. */
+type Arguments = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a command line.
+ *
+ * @throws UserError where it cannot be meant so
+ */
+export async function parseCommand(args: readonly string[]): Promise<Command> {
+  const { default: yargs } = await import("yargs");
+  let command: Command | null = null;
+  const take =
+    (read: (argv: Arguments) => Command) =>
+    (argv: Arguments): void => {
+      command = read(argv);
+    };
+  const parser = yargs([])
+    .scriptName("keylint")
+    .locale("en")
+    .exitProcess(false)
+    .parserConfiguration({
+      "greedy-arrays": false,
+      "camel-case-expansion": false,
+      "parse-positional-numbers": false,
+    })
+    .usage("keylint [scan] [paths..]\n\nFinds Pictify API keys, tells whose they are, says what to do.")
+    .command(
+      ["scan [paths..]", "$0"],
+      "Scan files and folders (default: .)",
+      (y) => y.positional("paths", { type: "string", array: true }).options(SCAN_OPTIONS),
+      take(readScan),
+    )
+    .command("ignore <action>", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
+    .example(EXAMPLES)
+    .epilogue(EXIT_CODES)
+    .strictOptions()
+    .help("help")
+    .alias("help", "h")
+    .version(false)
+    .wrap(100)
+    .fail((message, error) => {
+      throw (error as Error | undefined) ?? new UserError(explain(message));
+    });
+  let text = "";
+  await parser.parseAsync([...args], {}, (_error: unknown, _argv: unknown, output: string) => {
+    text = output;
+  });
+  if (text !== "") return { kind: "text", text: `${text}\n` };
+  return command ?? { kind: "text", text: `${await parser.getHelp()}\n` };
+}
+
+function ignoreCommands(
+  parser: Argv,
+  take: (read: (argv: Arguments) => Command) => (argv: Arguments) => void,
+): Argv {
+  return parser
+    .command(
+      "add <fingerprint>",
+      "Ignore a key, with a reason",
+      (y) => y.positional("fingerprint", { type: "string" }).options(IGNORE_ADD_OPTIONS),
+      take((argv) => ({
+        kind: "ignore-add",
+        fingerprint: textOf(argv, "fingerprint") ?? "",
+        reason: textOf(argv, "reason") ?? "",
+        expires: textOf(argv, "expires"),
+        path: textOf(argv, "path"),
+      })),
+    )
+    .command(
+      "list",
+      "List what is ignored",
+      {},
+      take(() => ({ kind: "ignore-list" })),
+    )
+    .command(
+      "prune",
+      "Remove entries that have expired or whose key is gone",
+      {},
+      take(() => ({ kind: "ignore-prune" })),
+    )
+    .demandCommand(1, "keylint ignore: write add, list or prune behind it");
+}
+
+function readScan(argv: Arguments): ScanCommand {
+  const paths = pathsOf(argv);
+  const stdin = argv["stdin"] === true || typeof argv["stdin-path"] === "string";
+  const jobs = textOf(argv, "jobs");
+  const maxFileSize = textOf(argv, "max-file-size");
+  const baseline = textOf(argv, "baseline");
+  const writeBaseline = argv["write-baseline"] === true;
+  if (writeBaseline && baseline === null) {
+    throw new UserError("--write-baseline needs to know where: add --baseline <file>");
+  }
+  const config = argv["config"] === false ? false : textOf(argv, "config");
+  return {
+    kind: "scan",
+    scan: {
+      ...(paths.length === 0 ? {} : { paths }),
+      ...(jobs === null ? {} : { jobs: parseCount(jobs, "--jobs") }),
+      ...(maxFileSize === null ? {} : { maxFileSize: parseSize(maxFileSize, "--max-file-size") }),
+      ...(baseline === null || (writeBaseline && !existsSync(baseline)) ? {} : { baseline }),
+      ...(config === null ? {} : { config }),
+      includeNodeModules: argv["include-node-modules"] === true,
+      foreignIgnores: argv["foreign-ignores"] === true,
+      explain: argv["explain"] === true,
+      strict: argv["strict"] === true,
+    },
+    stdinPath: stdin ? (textOf(argv, "stdin-path") ?? "stdin") : null,
+    outputs: parseOutputs(textsOf(argv, "format"), textOf(argv, "output")),
+    writeBaseline: writeBaseline ? baseline : null,
+    failOn: failOnOf(textOf(argv, "fail-on")),
+    print: printOf(argv),
+  };
+}
+
+function printOf(argv: Arguments): PrintOptions {
+  return {
+    color: typeof argv["color"] === "boolean" ? argv["color"] : null,
+    quiet: argv["quiet"] === true,
+    progress: argv["progress"] !== false,
+  };
+}
+
+function failOnOf(value: string | null): ScanCommand["failOn"] {
+  if (value === null || value === "any" || value === "none") return value ?? "any";
+  if (value === "live")
+    throw new UserError("--fail-on live needs --verify, which this version does not have: use any");
+  throw new UserError(`--fail-on ${value}: write any or none`);
+}
+
+/** The paths, with what stands behind `--`. A word that is no path may be a misspelt command. */
+function pathsOf(argv: Arguments): string[] {
+  const behind = Array.isArray(argv["_"]) ? argv["_"].map(String).filter((word) => word !== "scan") : [];
+  const paths = [...textsOf(argv, "paths"), ...behind];
+  const [first] = paths;
+  if (first !== undefined && !existsSync(first)) {
+    const meant = nearest(first, COMMAND_NAMES);
+    if (meant !== null) throw new UserError(`${first}: no such file, folder or command: is ${meant} meant?`);
+  }
+  return [...new Set(paths)];
+}
+
+function textsOf(argv: Arguments, name: string): string[] {
+  const value = argv[name];
+  return Array.isArray(value) ? value.map(String) : value === undefined ? [] : [textOf(argv, name) ?? ""];
+}
+
+function textOf(argv: Arguments, name: string): string | null {
+  const value = argv[name];
+  if (value === undefined) return null;
+  if (Array.isArray(value)) throw new UserError(`--${name} was given more than once: leave one`);
+  if (typeof value !== "string") throw new UserError(`--${name} needs a value`);
+  return value;
+}
+
+/** What yargs says of a command line, in our words. */
+function explain(message: string): string {
+  const unknown = /^Unknown arguments?: (?<names>.+)$/u.exec(message)?.groups?.names?.split(", ")[0];
+  if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
+  const known = [...Object.keys(SCAN_OPTIONS), ...Object.keys(IGNORE_ADD_OPTIONS), "help", "version"];
+  const meant = nearest(unknown, known);
+  return `unknown option --${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;
+}

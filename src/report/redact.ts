@@ -1,0 +1,16 @@
+/** What looks like a key or another secret of Pictify's, wherever it stands. All expressions are linear. */
+const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
+  [/(?<prefix>p(?:k_(?:live|test)|ic_live)_)[A-Za-z0-9_-]{8,}/gu, "$<prefix>…"],
+  [/(?<prefix>whsec_)[A-Za-z0-9+/=_-]{8,}/gu, "$<prefix>…"],
+  [/(?<prefix>\/workflow\/hooks\/)[^\s"'<>]+/gu, "$<prefix>…"],
+  [/(?<prefix>auth-token=)[0-9A-Z]{10}/gu, "$<prefix>…"],
+  [/(?<![0-9a-fA-F:])[0-9a-f]{64}(?![0-9a-fA-F])/gu, "…"],
+];
+
+/**
+ * A text without keys: whatever has the form of one keeps its prefix only. For everything that may repeat what was scanned:
+ * paths, reasons, messages. A name that holds a key is shown redacted, too.
+ */
+export function redact(text: string): string {
+  return SECRETS.reduce((rest, [pattern, shown]) => rest.replace(pattern, shown), text);
+}

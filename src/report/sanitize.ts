@@ -1,0 +1,29 @@
+import { redact } from "./redact.js";
+
+/**
+ * Characters that a terminal obeys, or that make text look other than it is: C0 and C1 controls, DEL, marks of direction,
+ * characters without width, line and paragraph separators, lone surrogates, tags, U+FEFF.
+ */
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+
+/**
+ * A piece of what was scanned, fit for a line of a terminal: no keys, and nothing that moves the cursor, breaks the line or
+ * hides. What was taken out is shown as an escape, such as `\u202e`.
+ */
+export function sanitize(text: string): string {
+  return redact(text).replace(UNSAFE, escape);
+}
+
+function escape(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
+/**
+ * The same for the log of a GitHub workflow, whose runner obeys `::command` at the beginning of a line and `##[command]`
+ * anywhere in one (threats.md §5): both are broken by a visible escape.
+ */
+export function sanitizeForWorkflow(line: string): string {
+  return line.replace(/^(?<space>\s*)::/u, "$<space>\\:\\:").replace(/##\[/gu, "#\\#[");
+}
