@@ -9,7 +9,6 @@ export const EXAMPLES: [string, string][] = [
 ];
 
 /** What exit codes mean. */
-export const EXIT_CODES = [
-  "Exit codes: 0 all was read and nothing found, 1 findings, 2 could not run, 3 nothing found but not everything",
-  "could be read (stderr says what, and the command that mends it).",
-].join("\n");
+export const EXIT_CODES =
+  "Exit codes: 0 all was read and nothing found; 1 findings; 2 could not run; 3 nothing found, but not everything could be " +
+  "read: stderr says what, and what mends it.";

@@ -29,7 +29,7 @@ export function parseOutputs(formats: readonly string[], output: string | null):
   });
   const [only] = targets;
   if (output !== null) {
-    if (targets.length !== 1 || only === undefined || only.file !== null) {
+    if (targets.length !== 1 || only?.file !== null) {
       throw new UserError(
         "--output goes with one format without a file: write --format name=file for each instead",
       );

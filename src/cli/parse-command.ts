@@ -18,11 +18,11 @@ type Arguments = Readonly<Record<string, unknown>>;
  */
 export async function parseCommand(args: readonly string[]): Promise<Command> {
   const { default: yargs } = await import("yargs");
-  let command: Command | null = null;
+  const commands: Command[] = [];
   const take =
     (read: (argv: Arguments) => Command) =>
     (argv: Arguments): void => {
-      command = read(argv);
+      commands.push(read(argv));
     };
   const parser = yargs([])
     .scriptName("keylint")
@@ -37,7 +37,10 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
     .command(
       ["scan [paths..]", "$0"],
       "Scan files and folders (default: .)",
-      (y) => y.positional("paths", { type: "string", array: true }).options(SCAN_OPTIONS),
+      (y) =>
+        y
+          .positional("paths", { type: "string", array: true, describe: "Files and folders" })
+          .options(SCAN_OPTIONS),
       take(readScan),
     )
     .command("ignore <action>", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
@@ -56,7 +59,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
     text = output;
   });
   if (text !== "") return { kind: "text", text: `${text}\n` };
-  return command ?? { kind: "text", text: `${await parser.getHelp()}\n` };
+  return commands[0] ?? { kind: "text", text: `${await parser.getHelp()}\n` };
 }
 
 function ignoreCommands(
@@ -93,7 +96,7 @@ function ignoreCommands(
 
 function readScan(argv: Arguments): ScanCommand {
   const paths = pathsOf(argv);
-  const stdin = argv["stdin"] === true || typeof argv["stdin-path"] === "string";
+  const stdin = argv.stdin === true || typeof argv["stdin-path"] === "string";
   const jobs = textOf(argv, "jobs");
   const maxFileSize = textOf(argv, "max-file-size");
   const baseline = textOf(argv, "baseline");
@@ -101,7 +104,7 @@ function readScan(argv: Arguments): ScanCommand {
   if (writeBaseline && baseline === null) {
     throw new UserError("--write-baseline needs to know where: add --baseline <file>");
   }
-  const config = argv["config"] === false ? false : textOf(argv, "config");
+  const config = argv.config === false ? false : textOf(argv, "config");
   return {
     kind: "scan",
     scan: {
@@ -112,8 +115,8 @@ function readScan(argv: Arguments): ScanCommand {
       ...(config === null ? {} : { config }),
       includeNodeModules: argv["include-node-modules"] === true,
       foreignIgnores: argv["foreign-ignores"] === true,
-      explain: argv["explain"] === true,
-      strict: argv["strict"] === true,
+      explain: argv.explain === true,
+      strict: argv.strict === true,
     },
     stdinPath: stdin ? (textOf(argv, "stdin-path") ?? "stdin") : null,
     outputs: parseOutputs(textsOf(argv, "format"), textOf(argv, "output")),
@@ -125,9 +128,9 @@ function readScan(argv: Arguments): ScanCommand {
 
 function printOf(argv: Arguments): PrintOptions {
   return {
-    color: typeof argv["color"] === "boolean" ? argv["color"] : null,
-    quiet: argv["quiet"] === true,
-    progress: argv["progress"] !== false,
+    color: typeof argv.color === "boolean" ? argv.color : null,
+    quiet: argv.quiet === true,
+    progress: argv.progress !== false,
   };
 }
 
@@ -140,7 +143,7 @@ function failOnOf(value: string | null): ScanCommand["failOn"] {
 
 /** The paths, with what stands behind `--`. A word that is no path may be a misspelt command. */
 function pathsOf(argv: Arguments): string[] {
-  const behind = Array.isArray(argv["_"]) ? argv["_"].map(String).filter((word) => word !== "scan") : [];
+  const behind = Array.isArray(argv._) ? argv._.map(String).filter((word) => word !== "scan") : [];
   const paths = [...textsOf(argv, "paths"), ...behind];
   const [first] = paths;
   if (first !== undefined && !existsSync(first)) {

@@ -61,6 +61,9 @@ function describe(
   const commonDir = named ?? gitDir ?? wanted;
   const objects = realFolder(join(commonDir, "objects"));
   if (objects === null && gitDir !== null) problems.push(missing(join(commonDir, "objects")));
+  for (const part of gitDir === null ? [] : [join(gitDir, "HEAD"), join(commonDir, "refs")]) {
+    if (!exists(part)) problems.push(missing(part));
+  }
   const objectsDir = objects ?? join(commonDir, "objects");
   const format = readRepositoryFormat(gitDir ?? wanted, commonDir, problems);
   return {
@@ -134,5 +137,5 @@ function exists(path: string): boolean {
 }
 
 function missing(path: string): GitProblem {
-  return { reason: "missing", path, detail: `${path} does not exist or is not a folder` };
+  return { reason: "missing", path, detail: `${path} is missing` };
 }

@@ -1,0 +1,41 @@
+import { addIgnore, listIgnores, pruneIgnores } from "../findings/ignore-command.js";
+import { UserError } from "../model/errors.js";
+import { sanitize } from "../report/sanitize.js";
+import { scan } from "../scan.js";
+import { locateRepository } from "../system/git/locate-repository.js";
+import type { Command } from "./command.js";
+import { EXIT } from "./exit-code.js";
+import { writeStream } from "./write-output.js";
+
+type IgnoreCommand = Extract<Command, { kind: `ignore-${string}` }>;
+
+/** Carries out `keylint ignore`, on the ignore file at the top of the repository, or in this folder where there is none. */
+export async function runIgnore(command: IgnoreCommand, signal: AbortSignal): Promise<number> {
+  const folder = locateRepository(process.cwd())?.workTree ?? process.cwd();
+  const lines = await linesOf(command, folder, signal);
+  await writeStream(
+    process.stdout,
+    lines.map((line) => `${sanitize(line)}\n`),
+  );
+  return EXIT.clean;
+}
+
+async function linesOf(command: IgnoreCommand, folder: string, signal: AbortSignal): Promise<string[]> {
+  switch (command.kind) {
+    case "ignore-add":
+      return [addIgnore(folder, command)];
+    case "ignore-list":
+      return listIgnores(folder);
+    case "ignore-prune": {
+      const report = await scan({ paths: [folder], signal });
+      if (report.coverage.incomplete.length > 0) {
+        throw new UserError(
+          "not everything could be read, so no key can be said to be gone: mend what keylint scan names",
+        );
+      }
+      const keys = [...report.findings, ...report.suppressed].map(({ fingerprint }) => fingerprint);
+      const removed = pruneIgnores(folder, new Set(keys));
+      return removed.length === 0 ? ["nothing to remove: every entry's key is still there"] : removed;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import type { Report } from "../model/report.js";
+import { formats } from "../report/formats.js";
+import type { ReportContext } from "../report/reporter.js";
+import { sanitize } from "../report/sanitize.js";
+import { scan } from "../scan.js";
+import { writeBaseline } from "../findings/baseline.js";
+import type { ScanCommand } from "./command.js";
+import { exitCodeOf } from "./exit-code.js";
+import { progressLine } from "./progress.js";
+import { wantsColor, widthOf } from "./terminal.js";
+import { checkWritable, writeReportFile, writeStream } from "./write-output.js";
+
+/** Scans, writes what was found to where it was asked for, and gives the exit code. */
+export async function runScan(command: ScanCommand, signal: AbortSignal): Promise<number> {
+  const { stdout, stderr, stdin } = process;
+  const files = command.outputs.flatMap(({ file }) => (file === null ? [] : [resolve(file)]));
+  for (const file of [
+    ...files,
+    ...(command.writeBaseline === null ? [] : [resolve(command.writeBaseline)]),
+  ]) {
+    checkWritable(file);
+  }
+  const progress = progressLine(stderr, command.print.progress && !command.print.quiet);
+  let report: Report;
+  try {
+    report = await scan({
+      ...command.scan,
+      ...(command.stdinPath === null ? {} : { stdin: { path: command.stdinPath, input: stdin } }),
+      signal,
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.clear();
+  }
+  if (command.writeBaseline !== null) writeBaseline(resolve(command.writeBaseline), report);
+  const context: Omit<ReportContext, "color"> = {
+    cwd: process.cwd(),
+    width: widthOf(stdout),
+    quiet: command.print.quiet,
+    workflowLog: process.env.GITHUB_ACTIONS === "true",
+  };
+  let printsGaps = true;
+  for (const { format, file } of command.outputs) {
+    const color = file === null && wantsColor(stdout, command.print, process.env);
+    const pieces = formats[format](report, { ...context, color });
+    if (file !== null) writeReportFile(resolve(file), pieces);
+    else {
+      printsGaps = format !== "pretty" || command.print.quiet;
+      await writeStream(stdout, pieces);
+    }
+  }
+  if (printsGaps) await writeStream(stderr, gapLines(report));
+  return exitCodeOf(report, command.failOn);
+}
+
+/** What was not read, for where the report itself does not say it to the person who waits. */
+function* gapLines({ coverage }: Report): Generator<string> {
+  for (const { reason, fix, count } of coverage.incomplete) {
+    const times = count === undefined || count === 1 ? "" : ` (${count} times)`;
+    yield `keylint: not everything could be read: ${sanitize(reason)}${times}; to mend it: ${sanitize(fix)}\n`;
+  }
+}
