@@ -43,7 +43,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
           .options(SCAN_OPTIONS),
       take(readScan),
     )
-    .command("ignore <action>", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
+    .command("ignore", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
     .strictOptions()
@@ -52,7 +52,10 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
     .version(false)
     .wrap(100)
     .fail((message, error) => {
-      throw (error as Error | undefined) ?? new UserError(explain(message));
+      const thrown = error as Error | undefined;
+      throw thrown === undefined || thrown.name === "YError"
+        ? new UserError(explain(thrown?.message ?? message))
+        : thrown;
     });
   let text = "";
   await parser.parseAsync([...args], {}, (_error: unknown, _argv: unknown, output: string) => {
@@ -91,7 +94,7 @@ function ignoreCommands(
       {},
       take(() => ({ kind: "ignore-prune" })),
     )
-    .demandCommand(1, "keylint ignore: write add, list or prune behind it");
+    .demandCommand(1, "ignore what? write add, list or prune behind it");
 }
 
 function readScan(argv: Arguments): ScanCommand {
@@ -168,6 +171,8 @@ function textOf(argv: Arguments, name: string): string | null {
 
 /** What yargs says of a command line, in our words. */
 function explain(message: string): string {
+  const valueless = /^Not enough arguments following: (?<name>.+)$/u.exec(message)?.groups?.name;
+  if (valueless !== undefined) return `--${valueless} needs a value`;
   const unknown = /^Unknown arguments?: (?<names>.+)$/u.exec(message)?.groups?.names?.split(", ")[0];
   if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
   const known = [...Object.keys(SCAN_OPTIONS), ...Object.keys(IGNORE_ADD_OPTIONS), "help", "version"];
