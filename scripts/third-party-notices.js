@@ -15,12 +15,15 @@ export function writeNotices(moduleIds) {
     const found = packageOf(id);
     if (found !== null) packages.set(found.name, found.folder);
   }
-  const sections = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, folder]) => {
-    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/iu.test(entry));
-    const text = file !== undefined && existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : "";
-    return `## ${name} ${version} (${license})\n\n${text.trim()}\n`;
-  });
+  const sections = [...packages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, folder]) => {
+      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/iu.test(entry));
+      const text =
+        file !== undefined && existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : "";
+      return `## ${name} ${version} (${license})\n\n${text.trim()}\n`;
+    });
   writeFileSync(
     "THIRD-PARTY-NOTICES.md",
     `# Third-party notices\n\nkeylint bundles these packages; it thanks their authors.\n\n${sections.join("\n")}`,

@@ -48,9 +48,7 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/(?:from|import\() ?"(?<path>[^"]+)"/gu)].map(
-    (match) => match.groups?.["path"] ?? "",
-  );
+  return [...text.matchAll(/(?:from|import\() ?"(?<path>[^"]+)"/gu)].map((match) => match.groups?.path ?? "");
 }
 
 function stageOf(file: string): string {

@@ -18,7 +18,7 @@ export interface Literal {
 }
 
 /** Longest literal in bytes: one SIMD register. */
-export const MAX_LITERAL_LENGTH = 16;
+const MAX_LITERAL_LENGTH = 16;
 
 const DIRECTORY = FINGERPRINT_WIDTH * 32;
 const FILTER = DIRECTORY + BUCKET_COUNT * 8;

@@ -11,7 +11,9 @@ const CONFIGURABLE_RULES: readonly RuleId[] = ["unattributed-key"];
 
 const SETTINGS: readonly RuleSetting[] = ["error", "warning", "off"];
 
-type Checks = Readonly<Required<Record<keyof FileOptions | "$schema", (value: unknown, where: string) => unknown>>>;
+type Checks = Readonly<
+  Required<Record<keyof FileOptions | "$schema", (value: unknown, where: string) => unknown>>
+>;
 
 const CHECKS: Checks = {
   $schema: requireText,

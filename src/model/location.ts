@@ -5,7 +5,8 @@ export interface Position {
 }
 
 /** Where from a repository an object can still be reached. */
-export type Reach = "head" | "branch" | "tag" | "remote" | "stash" | "reflog" | "notes" | "index" | "unreachable";
+export type Reach =
+  "head" | "branch" | "tag" | "remote" | "stash" | "reflog" | "notes" | "index" | "unreachable";
 
 /** What git knows of an object in which a key stands. */
 export interface GitOrigin {

@@ -13,7 +13,7 @@ function newSearch(literals: readonly Literal[]): (input: Uint8Array) => number 
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(compileLiterals(literals));
-  const search = exports["search"] as (...args: number[]) => number;
+  const search = exports.search as (...args: number[]) => number;
   return (input) => {
     // What stands around the input must not matter: it is filled with the beginning of literals.
     bytes.fill(0x70, INPUT - 64, INPUT + input.length + 64);
