@@ -1,6 +1,7 @@
 // Builds dist/: the search module (AssemblyScript), the bundles (rolldown) and the types (tsc).
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
@@ -58,9 +59,28 @@ async function buildBundles() {
   writeNotices(output.flatMap((chunk) => chunk.moduleIds ?? []));
 }
 
+/** Writes the types of the library: those that its entries lead to, and no others. */
+async function buildTypes() {
+  await run(bin("tsc"), ["--emitDeclarationOnly"]);
+  const types = `${root}dist/types/`;
+  const wanted = new Set();
+  const visit = async (file) => {
+    if (wanted.has(file)) return;
+    wanted.add(file);
+    const text = await readFile(file, "utf8");
+    for (const [, path] of text.matchAll(/from "(\.[^"]+)\.js"/gu))
+      await visit(resolve(dirname(file), `${path}.d.ts`));
+  };
+  await visit(`${types}src/index.d.ts`);
+  for (const name of await readdir(types, { recursive: true })) {
+    const file = `${types}${name}`;
+    if (file.endsWith(".d.ts") && !wanted.has(file)) await rm(file);
+  }
+}
+
 await rm("dist", { recursive: true, force: true });
 await buildSearchModule();
-await Promise.all([buildBundles(), run(bin("tsc"), ["--emitDeclarationOnly"])]).catch((error) => {
+await Promise.all([buildBundles(), buildTypes()]).catch((error) => {
   process.stderr.write(`${error.stdout ?? ""}${error.stack}\n`);
   process.exitCode = 1;
 });
