@@ -11,7 +11,7 @@ const NAME = process.platform === "win32" ? "git.exe" : "git";
  * there is none. Looked up once a process for each folder.
  */
 export function findGit(exclude: string): string | null {
-  const path = process.env["PATH"] ?? "";
+  const path = process.env.PATH ?? "";
   const key = `${exclude}\0${path}`;
   let git = found.get(key);
   if (git === undefined) {

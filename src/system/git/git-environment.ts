@@ -7,6 +7,8 @@ export interface EnvironmentOptions {
   readonly exclude: string;
   readonly gitDir: string;
   readonly objectsDir: string;
+  /** A folder of objects that a push has brought and that no ref holds yet; null outside of a server's hook. */
+  readonly quarantine: string | null;
   /** An empty file of our own. Not the null device: git may rename something onto it. */
   readonly emptyFile: string;
 }
@@ -29,9 +31,8 @@ export function gitEnvironment(options: EnvironmentOptions): Readonly<Record<str
     ...environment,
     LC_ALL: "C",
     GIT_DIR: options.gitDir,
-    GIT_OBJECT_DIRECTORY: options.objectsDir,
+    ...objectDirectories(options),
     GIT_CONFIG_GLOBAL: options.emptyFile,
-
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_SYSTEM: options.emptyFile,
     GIT_ATTR_NOSYSTEM: "1",
@@ -42,4 +43,9 @@ export function gitEnvironment(options: EnvironmentOptions): Readonly<Record<str
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
   };
+}
+
+function objectDirectories({ objectsDir, quarantine }: EnvironmentOptions): Record<string, string> {
+  if (quarantine === null) return { GIT_OBJECT_DIRECTORY: objectsDir };
+  return { GIT_OBJECT_DIRECTORY: quarantine, GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(objectsDir) };
 }

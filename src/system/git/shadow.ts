@@ -1,123 +1,105 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeTemporaryFolder } from "../temporary-folders.js";
+import { copyIndex } from "./copy-index.js";
+import { copyLogs, copyOwnRefs, copySharedRefs } from "./copy-refs.js";
+import { gitEnvironment } from "./git-environment.js";
 import type { GitProblem } from "./git-problem.js";
+import { safeObjects } from "./object-store.js";
 import { copyPlainFile } from "./plain-file.js";
+import { realFolder } from "./real-folder.js";
 import type { Repository } from "./repository.js";
+import { shadowConfig } from "./shadow-config.js";
+import { layOutShadow, layOutWorktree } from "./shadow-layout.js";
+import type { ShadowLayout } from "./shadow-layout.js";
 
 /**
  * A git folder of our own that stands in for a repository's: nothing of the repository's configuration, hooks, filters,
  * attributes, grafts or replacements is in it, so nothing of them can be obeyed. Objects are read where they are.
  */
 export interface Shadow {
-  /** Absolute. Also the folder that git is to run in. */
+  readonly repository: Repository;
+  /** Absolute, private. Also the folder that git is to run in. */
   readonly folder: string;
-  /** The whole environment for git. */
+  /** The shadow's own git folder; its `index` may be read. */
+  readonly gitDir: string;
+  /** The whole environment for git. It names no work tree. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Those of the repository, and what could not be taken over. */
   readonly problems: readonly GitProblem[];
   /** Removes it; a second call does nothing. */
   readonly close: () => void;
 }
 
-const INDEX_LIMIT = 1024 ** 3;
+/** What of a repository a shadow holds. The less, the sooner it is open. */
+export interface ShadowSelection {
+  /** The index and the excludes of `info/exclude`: enough to list the files of a work tree. */
+  readonly index?: boolean;
+  /** Another index than the repository's own, absolute: the one that git names to a hook in GIT_INDEX_FILE. */
+  readonly indexFile?: string;
+  /** HEAD and refs, and the objects with them; those of other work trees too. */
+  readonly refs?: boolean;
+  /** The reflogs, and the indexes of other work trees. Needs `refs`. */
+  readonly logs?: boolean;
+  /** A folder of objects that a push has brought and that no ref holds yet, absolute: what a server's hook has to judge. */
+  readonly quarantine?: string;
+}
+
 const EXCLUDE_LIMIT = 16 * 1024 ** 2;
 
-/** What of the own environment git may see: where programs, the home folder and temporary files are. Nothing of git's own. */
-const KEPT_VARIABLES = [
-  "PATH",
-  "HOME",
-  "XDG_CONFIG_HOME",
-  "TMPDIR",
-  "TEMP",
-  "TMP",
-  "SystemRoot",
-  "USERPROFILE",
-];
-
-/** Opens a shadow of a repository with its index and excludes, for listing the files of its work tree. */
-export function openShadow(repository: Repository): Shadow {
+/** Opens a shadow of a repository: by default with what is needed to list the files of its work tree. */
+export function openShadow(repository: Repository, selection: ShadowSelection = { index: true }): Shadow {
   const temporary = makeTemporaryFolder();
-  const folder = temporary.path;
-  const problems: GitProblem[] = [...repository.problems];
-  for (const name of ["refs", "objects", "info", "hooks"]) mkdirSync(join(folder, name));
-  writeFileSync(join(folder, "HEAD"), "ref: refs/heads/keylint\n");
-  writeFileSync(join(folder, "config"), configFor(repository));
-  // A file, and not the null device, since git may rename onto it.
-  writeFileSync(join(folder, "empty"), "");
-  copyIndex(repository, folder, problems);
-  copyInto(
-    join(repository.commonDir, "info", "exclude"),
-    join(folder, "info", "exclude"),
-    EXCLUDE_LIMIT,
-    problems,
-  );
-  return { folder, environment: environmentFor(repository, folder), problems, close: temporary.remove };
-}
-
-function configFor({ objectFormat, refStorage, ignoreCase, precomposeUnicode }: Repository): string {
-  const extensions = [
-    ...(objectFormat === "sha256" ? ["objectformat = sha256"] : []),
-    ...(refStorage === "reftable" ? ["refstorage = reftable"] : []),
-  ];
-  return [
-    "[core]",
-    `repositoryformatversion = ${extensions.length > 0 ? 1 : 0}`,
-    "bare = false",
-    "fsmonitor = false",
-    "untrackedCache = false",
-    "commitGraph = false",
-    "hooksPath = hooks",
-    `ignoreCase = ${String(ignoreCase)}`,
-    `precomposeUnicode = ${String(precomposeUnicode)}`,
-    "[gc]",
-    "auto = 0",
-    ...(extensions.length > 0 ? ["[extensions]", ...extensions] : []),
-    "",
-  ].join("\n");
-}
-
-function copyIndex(repository: Repository, folder: string, problems: GitProblem[]): void {
-  copyInto(join(repository.gitDir, "index"), join(folder, "index"), INDEX_LIMIT, problems);
-  for (const name of namesIn(repository.gitDir)) {
-    if (!/^sharedindex\.[0-9a-f]{40,64}$/u.test(name)) continue;
-    copyInto(join(repository.gitDir, name), join(folder, name), INDEX_LIMIT, problems);
-  }
-}
-
-function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder);
-  } catch {
-    return [];
+    const { path: folder, remove: close } = temporary;
+    const problems = [...repository.problems];
+    const layout = layOutShadow(repository, folder);
+    const { refs = false, quarantine = null } = selection;
+    writeFileSync(join(layout.commonDir, "config"), shadowConfig(repository, layout.emptyFolder, refs));
+    copySelected(repository, selection, layout, problems);
+    // A sparse index names folders, and git reads their trees to list the files.
+    const wantsObjects = (refs || repository.sparse) && !repository.broken;
+    const ownObjects = join(layout.commonDir, "objects");
+    const objectsDir = wantsObjects ? safeObjects(repository, ownObjects, problems) : ownObjects;
+    const exclude = repository.workTree ?? repository.commonDir;
+    const environment = gitEnvironment({ ...layout, exclude, objectsDir, quarantine });
+    return { repository, folder, gitDir: layout.gitDir, environment, problems, close };
+  } catch (error) {
+    temporary.remove();
+    throw error;
   }
 }
 
-function copyInto(from: string, to: string, limit: number, problems: GitProblem[]): void {
-  const outcome = copyPlainFile(from, to, limit);
-  if (typeof outcome !== "string") problems.push(outcome);
+function copySelected(
+  { gitDir, commonDir }: Repository,
+  { index = false, indexFile, refs = false, logs = false }: ShadowSelection,
+  shadow: ShadowLayout,
+  problems: GitProblem[],
+): void {
+  if (index || indexFile !== undefined) {
+    copyIndex(indexFile ?? join(gitDir, "index"), gitDir, shadow.gitDir, problems);
+    const exclude = join("info", "exclude");
+    const outcome = copyPlainFile(join(commonDir, exclude), join(shadow.commonDir, exclude), EXCLUDE_LIMIT);
+    if (typeof outcome !== "string") problems.push(outcome);
+  }
+  if (!refs) return;
+  copySharedRefs(commonDir, shadow.commonDir, problems);
+  for (const [from, to] of workTrees(gitDir, commonDir, shadow)) {
+    copyOwnRefs(from, to, problems);
+    if (!logs) continue;
+    copyLogs(from, to, problems);
+    if (from !== gitDir) copyIndex(join(from, "index"), from, to, problems);
+  }
 }
 
-function environmentFor(repository: Repository, folder: string): Record<string, string> {
-  const kept = KEPT_VARIABLES.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return {
-    ...Object.fromEntries(kept),
-    LC_ALL: "C",
-    GIT_DIR: folder,
-    GIT_INDEX_FILE: join(folder, "index"),
-    GIT_OBJECT_DIRECTORY: repository.objectsDir,
-    ...(repository.workTree === null ? {} : { GIT_WORK_TREE: repository.workTree }),
-    GIT_CONFIG_GLOBAL: join(folder, "empty"),
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_ATTR_NOSYSTEM: "1",
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_NO_REPLACE_OBJECTS: "1",
-    GIT_ALLOW_PROTOCOL: "none",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_GRAFT_FILE: join(folder, "empty"),
-    GIT_PAGER: "cat",
-  };
+/** The git folders of all work trees of a repository, each with its place in the shadow. */
+function* workTrees(gitDir: string, commonDir: string, shadow: ShadowLayout): Generator<[string, string]> {
+  yield [commonDir, shadow.commonDir];
+  if (gitDir !== commonDir) yield [gitDir, shadow.gitDir];
+  const linked = join(commonDir, "worktrees");
+  for (const name of realFolder(linked) === null ? [] : readdirSync(linked)) {
+    const from = join(linked, name);
+    if (from !== gitDir && existsSync(join(from, "HEAD")))
+      yield [from, layOutWorktree(shadow.commonDir, name)];
+  }
 }

@@ -1,11 +1,34 @@
 import { spawn } from "node:child_process";
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { onExit } from "../on-exit.js";
+import { problemsOf } from "./git-messages.js";
 import type { GitProblem } from "./git-problem.js";
 import type { Shadow } from "./shadow.js";
 
-/** How long a git may take that lists a work tree or index, in milliseconds. A hung file system must not hang us. */
-const DEADLINE = 10 * 60 * 1000;
+/** How git is to be run, besides its arguments. */
+export interface GitOptions {
+  /** What it reads, such as object ids, one a line. */
+  readonly input?: Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
+  /** The work tree that it may see. Without one it sees none. */
+  readonly workTree?: string;
+  /** Milliseconds after which it is ended: a hung file system must not hang us. */
+  readonly deadline?: number;
+  readonly signal?: AbortSignal;
+}
 
-const MAX_MESSAGE = 4000;
+/** A git that runs. */
+export interface GitRun {
+  /** To be read to its end, or `kill` called. */
+  readonly output: AsyncIterable<Buffer>;
+  /** How it ended, once its output was read: what it could not do; empty where it did all. */
+  readonly ended: Promise<readonly GitProblem[]>;
+  /** Ends it now, wherever it is. */
+  readonly kill: () => void;
+}
+
+const DEADLINE = 10 * 60 * 1000;
+const MESSAGE_LIMIT = 64 << 10;
 
 /**
  * Runs git on a shadow and hands its output on as it comes. How it ended is known only at the end: what it could not do is
@@ -18,48 +41,87 @@ export async function* streamGit(
   shadow: Shadow,
   args: readonly string[],
   problems: GitProblem[],
+  options: GitOptions = {},
 ): AsyncGenerator<Buffer> {
-  const child = spawn(git, ["--no-pager", ...args], {
-    cwd: shadow.folder,
-    env: shadow.environment,
-    stdio: ["ignore", "pipe", "pipe"],
-    windowsHide: true,
-    timeout: DEADLINE,
-    killSignal: "SIGKILL",
-  });
-  let message = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    if (message.length < MAX_MESSAGE) message += text;
-  });
-  const ended = new Promise<GitProblem | null>((resolve) => {
-    child.once("error", (error) => {
-      resolve({ reason: "git-failed", path: git, detail: error.message });
-    });
-    child.once("close", (code, signal) => {
-      if (signal !== null) resolve({ reason: "git-killed", path: git, detail: `git was ended by ${signal}` });
-      else if (code !== 0) resolve({ reason: "git-failed", path: git, detail: firstLine(message) });
-      else resolve(null);
-    });
-  });
+  const run = startGit(git, shadow, args, options);
   try {
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) yield chunk;
-    const problem = await ended;
-    if (problem !== null) problems.push(problem);
-    for (const folder of unreadableFolders(message)) {
-      problems.push({ reason: "unreadable-folder", path: folder, detail: `git cannot open ${folder}` });
-    }
+    yield* run.output;
+    problems.push(...(await run.ended));
   } finally {
-    child.kill("SIGKILL");
+    run.kill();
   }
 }
 
-function firstLine(message: string): string {
-  return message.split("\n", 1)[0]?.slice(0, 300) ?? "";
+/** Starts git on a shadow at once. It does not outlive this process. */
+export function startGit(
+  git: string,
+  shadow: Shadow,
+  args: readonly string[],
+  options: GitOptions = {},
+): GitRun {
+  const { input, workTree, deadline = DEADLINE, signal } = options;
+  const child = spawn(git, ["--no-pager", "-c", "core.commitGraph=false", ...args], {
+    cwd: shadow.folder,
+    env: workTree === undefined ? shadow.environment : { ...shadow.environment, GIT_WORK_TREE: workTree },
+    windowsHide: true,
+  });
+  const { stdin, stdout, stderr } = child;
+  let cause: GitProblem | null = null;
+  const end = (reason: "timed-out" | "aborted", detail: string) => {
+    cause ??= { reason, path: git, detail };
+    kill();
+  };
+  const kill = () => {
+    child.kill("SIGKILL");
+    // Also where a grandchild holds the pipe open.
+    stdout.destroy();
+  };
+  const timer = setTimeout(
+    end,
+    deadline,
+    "timed-out",
+    `git ${args[0] ?? ""} took more than ${deadline / 1000} seconds`,
+  );
+  const abort = () => {
+    end("aborted", "git was ended before it was done");
+  };
+  signal?.addEventListener("abort", abort, { once: true });
+  if (signal?.aborted === true) abort();
+  const forget = onExit(() => child.kill("SIGKILL"));
+
+  let message = "";
+  stderr.setEncoding("utf8").on("data", (text: string) => {
+    if (message.length < MESSAGE_LIMIT) message += text;
+  });
+  feed(input ?? [], stdin);
+  const ended = new Promise<readonly GitProblem[]>((resolve) => {
+    const settle = (problems: readonly GitProblem[]) => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+      forget();
+      resolve(cause === null ? problems : [cause]);
+    };
+    child.once("error", (error) => {
+      stdout.destroy();
+      settle([{ reason: "git-failed", path: git, detail: error.message }]);
+    });
+    child.once("close", (code, killedBy) => {
+      settle(problemsOf(git, code, killedBy, message, workTree ?? shadow.folder));
+    });
+  });
+  return { output: piecesOf(stdout), ended, kill };
 }
 
-/** `git ls-files` warns of folders that it cannot open, and succeeds. */
-function unreadableFolders(message: string): string[] {
-  return [...message.matchAll(/^warning: could not open directory '(?<folder>[^\n]*)':/gmu)].map(
-    (match) => match.groups?.folder ?? "",
-  );
+function feed(input: NonNullable<GitOptions["input"]>, stdin: Writable): void {
+  // A git that ends before it has read all is judged by how it ended.
+  pipeline(Readable.from(input), stdin).catch(() => undefined);
+}
+
+async function* piecesOf(stdout: Readable): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of stdout as AsyncIterable<Buffer>) yield piece;
+  } catch (error) {
+    // Ended by `kill`: `ended` says why.
+    if (!stdout.destroyed) throw error;
+  }
 }

@@ -1,17 +1,29 @@
+import { relative, sep } from "node:path";
 import type { GitProblem } from "./git-problem.js";
+import { isInside } from "./real-folder.js";
 import type { Shadow } from "./shadow.js";
-import { streamGit } from "./stream-git.js";
+import { startGit } from "./stream-git.js";
+import { unblockGit } from "./unblock-git.js";
 
 /** A list of names as git gives it: relative to the folder, each ended by a NUL byte. */
 export interface NameList {
-  /** `other` names end with `/` where they are folders with a repository of their own. */
-  readonly kind: "tracked" | "other";
+  /**
+   * `sparse` names are tracked, and meant not to be in the work tree (they may be there all the same). `other` names end with `/`
+   * where they are folders with a repository of their own.
+   */
+  readonly kind: "tracked" | "sparse" | "other";
   readonly names: Buffer;
 }
 
+const SPARSE_TAG = "S".charCodeAt(0);
+/** An unusual wait: most listings are done by then. */
+const PATIENCE = 1000;
+
 /**
- * What git tracks below a folder, and what it neither tracks nor ignores, as lists of whole names while git finds them.
+ * What git tracks below a folder, and what it neither tracks nor ignores, as lists of whole names while git finds them; tracked
+ * ones first. A link, and a submodule's folder, is a tracked name like any other. What git could not do is added to `problems`.
  *
+ * @param git absolute path
  * @param folder absolute, in the work tree
  */
 export async function* worktreeFiles(
@@ -20,31 +32,91 @@ export async function* worktreeFiles(
   folder: string,
   problems: GitProblem[],
 ): AsyncGenerator<NameList> {
-  const list = (...args: readonly string[]): AsyncGenerator<Buffer> =>
-    streamGit(git, shadow, ["-C", folder, "ls-files", "-z", ...args], problems);
-  const tracked = list("--cached", "--deduplicate");
-  const others = list("--others", "--exclude-standard");
+  const workTree = shadow.repository.workTree ?? folder;
+  const list = (...args: readonly string[]) =>
+    startGit(git, shadow, ["-C", folder, "ls-files", "-z", ...args], { workTree });
+  const { sparse } = shadow.repository;
+  const tracked = list("--cached", "--deduplicate", ...(sparse ? ["-t"] : []));
   // Both run at the same time: finding what is not tracked means reading every folder.
-  const firstOfOthers = others.next();
-  firstOfOthers.catch(() => undefined);
-  for await (const names of wholeNames(tracked)) yield { kind: "tracked", names };
-  const first = await firstOfOthers;
-  if (first.done === true) return;
-  for await (const names of wholeNames(startingWith(first.value, others))) yield { kind: "other", names };
+  const others = list("--others", "--exclude-standard", ...ownFolder(shadow.folder, workTree));
+  const stopUnblocking = unblockGit(workTree, PATIENCE, problems);
+  try {
+    for await (const names of wholeNames(tracked.output)) {
+      if (sparse) yield* byTag(names);
+      else yield { kind: "tracked", names };
+    }
+    for await (const names of wholeNames(others.output)) yield { kind: "other", names };
+    problems.push(...(await tracked.ended), ...(await others.ended));
+  } finally {
+    stopUnblocking();
+    tracked.kill();
+    others.kill();
+  }
 }
 
-async function* startingWith(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  yield* rest;
+/**
+ * The environment files (`.env`, `.env.local` and so on) below a folder that git ignores, as lists of whole names. Reads all
+ * ignored folders, and takes its time.
+ */
+export async function* ignoredEnvironmentFiles(
+  git: string,
+  shadow: Shadow,
+  folder: string,
+  problems: GitProblem[],
+): AsyncGenerator<Buffer> {
+  const workTree = shadow.repository.workTree ?? folder;
+  const args = [
+    "-C",
+    folder,
+    "ls-files",
+    "-z",
+    "--others",
+    "--ignored",
+    "--exclude-standard",
+    "--",
+    ":(glob)**/.env*",
+  ];
+  const run = startGit(git, shadow, args, { workTree });
+  const stopUnblocking = unblockGit(workTree, PATIENCE, problems);
+  try {
+    yield* wholeNames(run.output);
+    problems.push(...(await run.ended));
+  } finally {
+    stopUnblocking();
+    run.kill();
+  }
+}
+
+/** Leaves out the shadow itself, where the temporary folder lies in the work tree. */
+function ownFolder(folder: string, workTree: string): readonly string[] {
+  if (!isInside(folder, workTree)) return [];
+  const way = relative(workTree, folder).split(sep).join("/");
+  return [`--exclude=/${way.replace(/[\\*?[\]!#]/gu, "\\$&")}/`];
 }
 
 /** Cuts a stream so that no name is split. */
 async function* wholeNames(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Buffer[] = [];
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(0) + 1;
-    if (end > 0) yield Buffer.concat([rest, chunk.subarray(0, end)]);
-    rest = end > 0 ? chunk.subarray(end) : Buffer.concat([rest, chunk]);
+    if (end > 0) {
+      yield Buffer.concat([...rest, chunk.subarray(0, end)]);
+      rest = [];
+    }
+    rest.push(chunk.subarray(end));
   }
-  if (rest.length > 0) yield Buffer.concat([rest, Buffer.from([0])]);
+  // Without its NUL byte a name was cut off, by what ended git: the problems say so.
+}
+
+/** Sorts names that git has put a tag and a space before, and takes that off. */
+function* byTag(tagged: Buffer): Generator<NameList> {
+  const lists = { tracked: [] as Buffer[], sparse: [] as Buffer[] };
+  for (let start = 0; start < tagged.length;) {
+    const end = tagged.indexOf(0, start) + 1;
+    lists[tagged[start] === SPARSE_TAG ? "sparse" : "tracked"].push(tagged.subarray(start + 2, end));
+    start = end;
+  }
+  for (const kind of ["tracked", "sparse"] as const) {
+    if (lists[kind].length > 0) yield { kind, names: Buffer.concat(lists[kind]) };
+  }
 }

@@ -1,0 +1,70 @@
+import { readlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyTree } from "./copy-tree.js";
+import type { GitProblem } from "./git-problem.js";
+import { copyPlainFile, readPlainFile } from "./plain-file.js";
+
+const REF_LIMIT = 64 << 10;
+const LARGE_LIMIT = 2 ** 31 - 1;
+const REFS = { fileBytes: REF_LIMIT, entries: 2_000_000, depth: 100 };
+const LARGE_FILES = { ...REFS, fileBytes: LARGE_LIMIT };
+const HEAD_FORM = /^(?:ref:\s*refs\/[^\s]+|[0-9a-f]{40}|[0-9a-f]{64})\s*$/u;
+/** Refs that stand outside of `refs/`, as merges, rebases and fetches leave them. */
+const LOOSE_HEADS = [
+  "ORIG_HEAD",
+  "FETCH_HEAD",
+  "MERGE_HEAD",
+  "CHERRY_PICK_HEAD",
+  "REVERT_HEAD",
+  "REBASE_HEAD",
+  "AUTO_MERGE",
+  "BISECT_HEAD",
+];
+
+/** Copies the packed refs that all work trees share, and the list of commits that a shallow clone ends at. */
+export function copySharedRefs(from: string, to: string, problems: GitProblem[]): void {
+  for (const name of ["packed-refs", "shallow"])
+    copyFile(join(from, name), join(to, name), LARGE_LIMIT, problems);
+}
+
+/** Copies what a work tree (the main one: the repository) has of its own: HEAD, the refs beside and below it, the tables of a reftable repository. */
+export function copyOwnRefs(from: string, to: string, problems: GitProblem[]): void {
+  copyHead(join(from, "HEAD"), join(to, "HEAD"), problems);
+  for (const name of LOOSE_HEADS) copyFile(join(from, name), join(to, name), REF_LIMIT, problems);
+  copyTree(join(from, "refs"), join(to, "refs"), REFS, problems);
+  copyTree(join(from, "reftable"), join(to, "reftable"), LARGE_FILES, problems);
+}
+
+/** Copies reflogs. */
+export function copyLogs(from: string, to: string, problems: GitProblem[]): void {
+  copyTree(join(from, "logs"), join(to, "logs"), LARGE_FILES, problems);
+}
+
+function copyHead(from: string, to: string, problems: GitProblem[]): void {
+  const branch = linkedBranch(from);
+  if (branch !== null) {
+    writeFileSync(to, `ref: ${branch}\n`);
+    return;
+  }
+  const head = readPlainFile(from, REF_LIMIT);
+  if (head.status === "refused") problems.push(head.problem);
+  if (head.status !== "read") return;
+  if (HEAD_FORM.test(head.bytes.toString())) writeFileSync(to, head.bytes);
+  else
+    problems.push({ reason: "malformed", path: from, detail: `${from} names neither a branch nor a commit` });
+}
+
+/** The oldest repositories have a symbolic link for a HEAD: it need not lead to anything, and is read as what it spells. */
+function linkedBranch(path: string): string | null {
+  try {
+    const target = readlinkSync(path);
+    return HEAD_FORM.test(`ref: ${target}`) ? target : null;
+  } catch {
+    return null;
+  }
+}
+
+function copyFile(from: string, to: string, limit: number, problems: GitProblem[]): void {
+  const outcome = copyPlainFile(from, to, limit);
+  if (typeof outcome !== "string") problems.push(outcome);
+}
