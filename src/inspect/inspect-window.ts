@@ -1,26 +1,19 @@
 import type { AnchorSearch } from "../anchors/anchor-search.js";
 import { LineIndex } from "../decode/positions.js";
-import { transcode, type WideEncoding } from "../decode/transcode.js";
+import { transcode } from "../decode/transcode.js";
 import type { Subject, Tally } from "./subject.js";
 import { inspectText } from "./inspect-text.js";
 import type { Window } from "./windows.js";
 
 /**
- * Inspects one window: searched first, and made text only where the search found something.
- *
- * @param marked the wide encoding that the subject's byte order mark tells; such a subject is made text in any case, since the
- *   search does not know every encoding within an encoding
+ * Inspects one window: searched first, and made text only where the search found something, or where a byte order mark tells
+ * a wide encoding: the search does not know every encoding within an encoding.
  */
-export function inspectWindow(
-  search: AnchorSearch,
-  window: Window,
-  marked: WideEncoding | null,
-  subject: Subject,
-  tally: Tally,
-): void {
-  if (search.search(window.length) === 0 && marked === null) return;
+export function inspectWindow(search: AnchorSearch, window: Window, subject: Subject, tally: Tally): void {
+  if (search.search(window.length) === 0 && window.marked === null) return;
   const bytes = search.input.subarray(0, window.length);
-  for (const reading of transcode(bytes, { wideHits: search.wideHits(), first: window.first, marked })) {
+  const { first, marked } = window;
+  for (const reading of transcode(bytes, { wideHits: search.wideHits(), first, marked })) {
     const { finds, truncated } = inspectText(reading.text, subject.path);
     if (truncated) tally.skipped.push({ path: subject.path, reason: "decode-limit" });
     if (finds.length === 0) continue;

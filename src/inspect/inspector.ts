@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, readlinkSync, readSync } from "node:fs";
 import { AnchorSearch } from "../anchors/anchor-search.js";
 import { archiveFormat } from "../decode/archive-format.js";
-import { byteOrderMark, type WideEncoding } from "../decode/transcode.js";
+import { byteOrderMark } from "../decode/transcode.js";
 import type { SkipReason } from "../model/coverage.js";
 import { errorCode, openFile, skipReasonOf } from "../system/open-file.js";
 import { inspectArchive } from "./inspect-archive.js";
@@ -90,10 +90,8 @@ export class Inspector {
   }
 
   #windows(subject: Subject, tally: Tally): Windows {
-    let marked: WideEncoding | null = null;
     return new Windows(this.#search, (window) => {
-      if (window.first) marked = byteOrderMark(this.#search.input.subarray(0, window.length));
-      inspectWindow(this.#search, window, marked, subject, tally);
+      inspectWindow(this.#search, window, subject, tally);
     });
   }
 

@@ -1,4 +1,6 @@
 import type { AnchorSearch } from "../anchors/anchor-search.js";
+import { LineIndex } from "../decode/positions.js";
+import { byteOrderMark, transcode, type WideEncoding } from "../decode/transcode.js";
 import type { Position } from "../model/location.js";
 
 /** How many bytes are inspected at once. A larger subject is read in windows that overlap. */
@@ -18,6 +20,8 @@ export interface Window {
   readonly owned: { readonly start: number; readonly end: number };
   readonly first: boolean;
   readonly last: boolean;
+  /** The wide encoding that the subject's byte order mark tells; null where it has none. */
+  readonly marked: WideEncoding | null;
 }
 
 /**
@@ -27,13 +31,17 @@ export interface Window {
 export class Windows {
   readonly #search: AnchorSearch;
   readonly #inspect: (window: Window) => void;
+  readonly #overlap: number;
   #filled = 0;
   #position: Position = { line: 1, column: 1 };
   #first = true;
+  #marked: WideEncoding | null = null;
 
-  constructor(search: AnchorSearch, inspect: (window: Window) => void) {
+  /** @param overlap bytes that a window shares with the next; a multiple of 8, and less than the search holds */
+  constructor(search: AnchorSearch, inspect: (window: Window) => void, overlap = OVERLAP) {
     this.#search = search;
     this.#inspect = inspect;
+    this.#overlap = overlap;
   }
 
   /** Memory for the next bytes; never empty. */
@@ -64,30 +72,33 @@ export class Windows {
   }
 
   #hand(last: boolean): void {
+    if (this.#first) this.#marked = byteOrderMark(this.#search.input.subarray(0, this.#filled));
     this.#inspect({
       length: this.#filled,
       position: this.#position,
       owned: {
-        start: this.#first ? 0 : OVERLAP / 2,
-        end: last ? this.#filled : this.#filled - OVERLAP / 2,
+        start: this.#first ? 0 : this.#overlap / 2,
+        end: last ? this.#filled : this.#filled - this.#overlap / 2,
       },
       first: this.#first,
       last,
+      marked: this.#marked,
     });
   }
 
   #next(): void {
     this.#hand(false);
     const { input } = this.#search;
-    const shift = this.#filled - OVERLAP;
+    const shift = this.#filled - this.#overlap;
     this.#position = this.#positionAt(shift);
     input.copyWithin(0, shift, this.#filled);
-    this.#filled = OVERLAP;
+    this.#filled = this.#overlap;
     this.#first = false;
   }
 
   #positionAt(offset: number): Position {
     const { input } = this.#search;
+    if (this.#marked !== null) return this.#widePositionAt(offset, this.#marked);
     const lineEnds = this.#search.lineEnds(0, offset);
     if (lineEnds === 0) {
       const mark = this.#first && input.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 1 : 0;
@@ -101,5 +112,11 @@ export class Windows {
       line: this.#position.line + lineEnds,
       column: 1 + this.#search.utf16Units(lineStart, offset),
     };
+  }
+
+  #widePositionAt(offset: number, marked: WideEncoding): Position {
+    const bytes = this.#search.input.subarray(0, offset);
+    const text = transcode(bytes, { wideHits: [], first: this.#first, marked })[0]?.text ?? "";
+    return new LineIndex(text, this.#position).positionAt(text.length);
   }
 }
