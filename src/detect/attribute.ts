@@ -15,15 +15,17 @@ const UNKNOWN_PUBLISHABLE = "unknown-publishable";
 const PICTIFY = "pictify";
 
 /**
- * Whose key it is, by its form alone: another vendor's, where the form is conclusive, which beats every name; else null.
- * `scene` tells apart vendors that share a conclusive form.
+ * Whose key it is, by its form alone: another vendor's, where the form is conclusive, which beats every name, or strong, which
+ * beats all but Pictify's name on the key itself; else null. `scene` tells apart vendors that share a conclusive form.
  */
 export function attributeByForm(scene: Scene, key: PrefixedKey, fits: readonly Fit[]): Judgement | null {
-  const conclusive = fits.filter((fit) => fit.confidence === "conclusive");
+  const conclusive = fits.filter(({ confidence }) => confidence === "conclusive" || confidence === "strong");
   const first = conclusive[0];
   if (first === undefined) return null;
+  if (first.confidence === "strong" && isNamedPictify(scene, key)) return null;
   if (conclusive.length > 1) {
     for (const nearby of nearbyEvidence(scene, key)) {
+      if (nearby.place === "other-key") break;
       if (conclusive.some((fit) => fit.vendor === nearby.evidence.vendor)) {
         return { status: "not-ours", vendor: nearby.evidence.vendor, evidence: [phrase(scene, key, nearby)] };
       }
@@ -56,14 +58,18 @@ export function attributeByEvidence(scene: Scene, key: PrefixedKey, fits: readon
       disputed: true,
     };
   }
+  const form = byLikelyForm(fits);
   const nearest = decisiveEvidence(scene, key, takesPart);
+  // A form that its vendor's name in the file confirms outweighs Pictify's name at a distance.
+  if (form !== null && nearest !== undefined && isVague(nearest) && isSpokenOf(scene, key, form.vendor))
+    return form;
   // A public name outweighs Pictify's unless its host, package or constructor stands on the very line.
   if (nearest !== undefined && !(isPublic && isPictifyBeyondLine(nearest)))
     return judged(scene, key, nearest);
   if (isPublic) {
     return { status: "not-ours", vendor: UNKNOWN_PUBLISHABLE, evidence: ["its name says that it is public"] };
   }
-  return byLikelyForm(fits) ?? byPath(scene, takesPart) ?? byText(scene, fits) ?? unattributed(fits, NOTHING);
+  return form ?? byFile(scene, key, fits, takesPart) ?? unattributed(fits, NOTHING);
 }
 
 /**
@@ -108,6 +114,26 @@ function decisiveEvidence(
   return undefined;
 }
 
+/** Whether the nearest word of anybody is a strong one of Pictify's, in the name of a key or on its line. */
+function isNamedPictify(scene: Scene, key: PrefixedKey): boolean {
+  for (const { place, evidence } of nearbyEvidence(scene, key)) {
+    return (
+      evidence.vendor === PICTIFY && evidence.strength === "strong" && (place === "name" || place === "line")
+    );
+  }
+  return false;
+}
+
+/** Whether Pictify's word belongs to another key, or is the bare word on another line. */
+function isVague({ evidence, place }: NearbyEvidence): boolean {
+  if (evidence.vendor !== PICTIFY) return false;
+  return place === "other-key" || (evidence.strength === "weak" && place !== "line");
+}
+
+function isSpokenOf(scene: Scene, key: PrefixedKey, vendor: string): boolean {
+  return scene.inFile(vendor, key) !== undefined || scene.pathEvidence.some((word) => word.vendor === vendor);
+}
+
 function isPictifyBeyondLine({ evidence, place }: NearbyEvidence): boolean {
   return evidence.vendor === PICTIFY && !(place === "line" && evidence.strength === "strong");
 }
@@ -127,30 +153,33 @@ function unattributed(
   return { status: "unattributed", fits: fits.map((fit) => fit.vendor), evidence: [evidence] };
 }
 
-function byLikelyForm(fits: readonly Fit[]): Judgement | null {
+function byLikelyForm(fits: readonly Fit[]): Extract<Judgement, { status: "not-ours" }> | null {
   const likely = fits.find((fit) => fit.confidence === "likely");
   if (likely === undefined) return null;
   return { status: "not-ours", vendor: likely.vendor, evidence: [`the form of a ${likely.vendor} key`] };
 }
 
-function byPath(scene: Scene, takesPart: (evidence: Evidence) => boolean): Judgement | null {
-  const found = scene.pathEvidence.findLast(takesPart);
-  if (found === undefined) return null;
-  const evidence = [`path contains ${found.words}`];
-  return found.vendor === PICTIFY
-    ? { status: "ours", strength: "weak", evidence }
-    : { status: "not-ours", vendor: found.vendor, evidence };
-}
-
-/** The whole text decides where it names Pictify alone, or others alone; not where it names both. */
-function byText(scene: Scene, fits: readonly Fit[]): Judgement | null {
-  const ours = scene.vendorsInText.get(PICTIFY);
-  const other = fits.map((fit) => scene.vendorsInText.get(fit.vendor)).find((word) => word !== undefined);
-  if (ours !== undefined && other !== undefined) return null;
-  if (ours !== undefined)
-    return { status: "ours", strength: ours.strength, evidence: [`${ours.words} in the file`] };
-  if (other !== undefined)
+/**
+ * The path decides, then the whole text where it names Pictify alone, or others alone. A path that only holds Pictify's bare
+ * word is outweighed by a text that names others alone.
+ */
+function byFile(
+  scene: Scene,
+  key: PrefixedKey,
+  fits: readonly Fit[],
+  takesPart: (evidence: Evidence) => boolean,
+): Judgement | null {
+  const inPath = scene.pathEvidence.findLast(takesPart);
+  const ours = scene.inFile(PICTIFY, key);
+  const other = fits.map((fit) => scene.inFile(fit.vendor, key)).find((word) => word !== undefined);
+  if (inPath !== undefined && inPath.vendor !== PICTIFY)
+    return { status: "not-ours", vendor: inPath.vendor, evidence: [`path contains ${inPath.words}`] };
+  if (other !== undefined && ours === undefined)
     return { status: "not-ours", vendor: other.vendor, evidence: [`${other.words} in the file`] };
+  if (inPath !== undefined)
+    return { status: "ours", strength: "weak", evidence: [`path contains ${inPath.words}`] };
+  if (ours !== undefined && other === undefined)
+    return { status: "ours", strength: ours.strength, evidence: [`${ours.words} in the file`] };
   return null;
 }
 

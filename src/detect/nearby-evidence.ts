@@ -88,12 +88,19 @@ function* forward(evidence: readonly Evidence[], from: number, to: number): Gene
   }
 }
 
+/** How many keys that belong together with one are passed over to find the next. */
+const MOST_BESIDE = 4;
+
 /** The range of the next other key to one side, its name included; a repetition of the same key is no other one. */
 function neighbour(scene: Scene, stretch: Stretch, step: 1 | -1): Stretch {
   const position =
     firstFrom(scene.stretches, step === 1 ? stretch.end : stretch.start) + (step === 1 ? 0 : -1);
-  const found = scene.stretches[position];
-  if (found === undefined || scene.isSame(found, stretch)) {
+  let found = scene.stretches[position];
+  for (let index = position; found !== undefined && scene.isSame(found, stretch);) {
+    if (Math.abs(index - position) === MOST_BESIDE) found = undefined;
+    else found = scene.stretches[(index += step)];
+  }
+  if (found === undefined) {
     return step === 1 ? { start: Infinity, end: Infinity } : { start: -1, end: -1 };
   }
   return { start: scene.nameOf(found)?.start ?? found.start, end: found.end };

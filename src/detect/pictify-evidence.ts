@@ -19,7 +19,7 @@ export function oursByEvidence(
   if (inPath?.vendor === "pictify") {
     return { status: "ours", strength: "weak", evidence: [`path contains ${inPath.words}`] };
   }
-  const inText = scene.vendorsInText.get("pictify");
-  if (inPath !== undefined || inText === undefined || scene.vendorsInText.size > 1) return null;
+  const inText = scene.inFile("pictify", stretch);
+  if (inPath !== undefined || inText === undefined || scene.speaksOfOthers("pictify", stretch)) return null;
   return { status: "ours", strength: inText.strength, evidence: [`${inText.words} in the file`] };
 }

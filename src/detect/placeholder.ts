@@ -18,16 +18,17 @@ const SHORT_WORD = /^(?:[a-z]+|[A-Z]+|[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,}){1,3})$/u
 
 /**
  * Why a body was not drawn at random, in words; null where it may have been. The test is of the whole body: fewer than one
- * random body in 100,000 fails it, and a word inside a random one changes nothing.
+ * random body in 100,000 fails it, and a word inside a random one changes nothing. `alphabet` tells bodies that are drawn from
+ * upper-case letters and digits: of these, short ones without a digit are common.
  */
-export function placeholderReason(body: string): string | null {
+export function placeholderReason(body: string, alphabet: "any" | "upper" = "any"): string | null {
   const isHex = HEX.test(body);
   if (distinct(body) < fewestDistinct(body.length, isHex)) return "made of few different characters";
   if (isPeriodic(body)) return "repeats itself";
   const reason = longRun(body.toLowerCase(), isHex);
   if (reason !== null) return reason;
   if (isIdentifier(body)) return "an identifier made of words";
-  if (body.length < FULL_LENGTH && SHORT_WORD.test(body)) return "a word";
+  if (alphabet === "any" && body.length < FULL_LENGTH && SHORT_WORD.test(body)) return "a word";
   return isMadeOfWords(body) ? "made of words and sequences" : null;
 }
 

@@ -18,9 +18,10 @@ export class Scene {
   /** Sorted by start; they do not overlap. */
   readonly stretches: readonly Stretch[];
   readonly #names = new Map<number, AssignedName | null>();
+  #leaders: ReadonlyMap<number, number> | undefined;
   #lines: LogicalLines | undefined;
   #evidence: readonly Evidence[] | undefined;
-  #vendorsInText: Map<string, Evidence> | undefined;
+  #byVendor: ReadonlyMap<string, Mentions> | undefined;
   #pathEvidence: readonly Evidence[] | undefined;
 
   constructor(text: string, path: string, stretches: readonly Stretch[]) {
@@ -42,36 +43,95 @@ export class Scene {
     return (this.#pathEvidence ??= evidenceIn(this.path));
   }
 
-  /** Whether two stretches hold the same characters. */
+  /** Whether two stretches belong together: they hold the same characters, or stand side by side as `live ? a : b` has them. */
   isSame(one: Stretch, other: Stretch): boolean {
+    if (this.#leaderOf(one) === this.#leaderOf(other)) return true;
     if (one.end - one.start !== other.end - other.start) return false;
     return this.text.slice(one.start, one.end) === this.text.slice(other.start, other.end);
   }
 
-  /** Every vendor that the text speaks of, with the first word that does. */
-  get vendorsInText(): ReadonlyMap<string, Evidence> {
-    if (this.#vendorsInText === undefined) {
-      this.#vendorsInText = new Map<string, Evidence>();
-      for (const word of this.evidence) {
-        const known = this.#vendorsInText.get(word.vendor);
-        if (known === undefined || (known.strength === "weak" && word.strength === "strong")) {
-          this.#vendorsInText.set(word.vendor, word);
-        }
-      }
-    }
-    return this.#vendorsInText;
+  /**
+   * The word that speaks of a vendor in the file that a stretch stands in, a strong one if there is any. In a huge file that is
+   * what is near enough that a window of it holds both.
+   */
+  inFile(vendor: string, stretch: Stretch): Evidence | undefined {
+    const mentions = (this.#byVendor ??= mentionsIn(this.evidence)).get(vendor);
+    if (mentions === undefined) return undefined;
+    return nearest(mentions.strong, stretch) ?? nearest(mentions.weak, stretch);
   }
 
-  /** The name that a stretch is assigned to; of the text of an earlier stretch nothing is read. */
+  /** Whether the file that a stretch stands in speaks of anybody but a vendor. */
+  speaksOfOthers(vendor: string, stretch: Stretch): boolean {
+    const vendors = (this.#byVendor ??= mentionsIn(this.evidence)).keys();
+    for (const other of vendors)
+      if (other !== vendor && this.inFile(other, stretch) !== undefined) return true;
+    return false;
+  }
+
+  /** The name that a stretch is assigned to, or the one that it stands beside; of the text of an earlier one nothing is read. */
   nameOf(stretch: Stretch): AssignedName | null {
     let name = this.#names.get(stretch.start);
     if (name === undefined) {
-      const earlier = this.stretches[firstFrom(this.stretches, stretch.start) - 1];
-      name = assignedName(this.text, stretch.start, earlier?.end ?? 0);
+      const leader = this.#leaderOf(stretch);
+      const earlier = this.stretches[firstFrom(this.stretches, leader) - 1];
+      name = assignedName(this.text, leader, earlier?.end ?? 0);
       this.#names.set(stretch.start, name);
     }
     return name;
   }
+
+  /** Where the first of the stretches begins that stand side by side with one. */
+  #leaderOf({ start }: Stretch): number {
+    return (this.#leaders ??= leadersOf(this.text, this.stretches)).get(start) ?? start;
+  }
+}
+
+/** Where the words stand that speak of a vendor, in order. */
+interface Mentions {
+  readonly strong: Evidence[];
+  readonly weak: Evidence[];
+}
+
+function mentionsIn(evidence: readonly Evidence[]): ReadonlyMap<string, Mentions> {
+  const byVendor = new Map<string, Mentions>();
+  for (const word of evidence) {
+    const mentions = byVendor.get(word.vendor) ?? { strong: [], weak: [] };
+    byVendor.set(word.vendor, mentions);
+    mentions[word.strength].push(word);
+  }
+  return byVendor;
+}
+
+/** Half of what two windows of a large file share, about: what is judged does not depend on where they are cut. */
+const FILE_REACH = 60_000;
+
+function nearest(words: readonly Evidence[], stretch: Stretch): Evidence | undefined {
+  const index = firstFrom(words, stretch.start);
+  const before = words[index - 1];
+  const after = words[index];
+  const toBefore = before === undefined ? Infinity : stretch.start - before.end;
+  const toAfter = after === undefined ? Infinity : after.start - stretch.end;
+  return Math.min(toBefore, toAfter) > FILE_REACH ? undefined : toBefore <= toAfter ? before : after;
+}
+
+/** What stands between two keys of one expression: the colon of a choice, a comma, an `or`. */
+const BESIDE = /^\\{0,4}["'`]{0,3}\s{0,60}(?::|,|\|\||\?\?|or\b|else\b|if\s[^"'`\n]{1,40}\selse\b)\s{0,60}\\{0,4}["'`]{0,3}$/u;
+const LONGEST_BESIDE = 80;
+
+function leadersOf(text: string, stretches: readonly Stretch[]): ReadonlyMap<number, number> {
+  const leaders = new Map<number, number>();
+  let previous: Stretch | undefined;
+  let leader = 0;
+  for (const stretch of stretches) {
+    const isBeside =
+      previous !== undefined &&
+      stretch.start - previous.end <= LONGEST_BESIDE &&
+      BESIDE.test(text.slice(previous.end, stretch.start));
+    if (!isBeside) leader = stretch.start;
+    leaders.set(stretch.start, leader);
+    previous = stretch;
+  }
+  return leaders;
 }
 
 function outside(stretches: readonly Stretch[], evidence: readonly Evidence[]): readonly Evidence[] {

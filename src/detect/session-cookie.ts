@@ -18,7 +18,7 @@ export function findSessionCookies(scene: Scene): TextCandidate[] {
     if (!isLeftBoundary(scene.text, stretch.start)) continue;
     const ours = oursByEvidence(scene, stretch);
     if (ours === null) continue;
-    const reason = placeholderReason(code);
+    const reason = placeholderReason(code, "upper");
     found.push({
       key: new Key("session-cookie", `auth-token=${code}`),
       rule: "pictify-session-cookie",

@@ -133,7 +133,15 @@ const ROWS: readonly Row[] = [
   {
     id: "knock",
     body: /^[0-9A-Za-z_-]{43}$/u,
-    evidence: ["KNOCK_", "@knocklabs/", "knocklabs", "knock.app", "new Knock("],
+    evidence: [
+      "Knock",
+      "KNOCK",
+      // The English word is none: an identifier is.
+      { word: "knock", then: /["']?\s?[:=.({[_-]|[A-Z]/y },
+      "@knocklabs/",
+      "knocklabs",
+      "knock.app",
+    ],
     sample: base64url(43),
     decoy: base64url(42),
     text: (key) => `KNOCK_PUBLIC_API_KEY=${key}`,

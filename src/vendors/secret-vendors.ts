@@ -38,7 +38,7 @@ export const secretVendors: readonly Vendor[] = [
     kind: "secret",
     environments: ["test"],
     grammars: [grammar("likely", /^[0-9A-HJKMNP-TV-Z]{28}$/u)],
-    evidence: ["COURIER_", "trycourier", "api.courier.com", "CourierClient", "courier.com"],
+    evidence: ["courier", "trycourier", "api.courier.com", "courier.com"],
     examples: {
       samples: [(draw) => draw(CROCKFORD, 28)],
       decoys: [(draw) => draw(CROCKFORD, 27), (draw) => `${draw(CROCKFORD, 27)}u`],

@@ -13,12 +13,15 @@ export const stripe: Vendor = {
   environments: ["live", "test"],
   grammars: [
     grammar("conclusive", /^51[0-9A-Za-z]{80,110}$/u),
-    grammar("conclusive", /^[0-9A-Za-z]{24}00[0-9A-Za-z]{8}$/u),
+    // One random body of 34 in 3,844 has it too, too many for keys that are called Pictify's to be lost.
+    grammar("strong", /^[0-9A-Za-z]{24}00[0-9A-Za-z]{8}$/u),
     grammar("needs-context", /^[0-9A-Za-z]{24}$/u),
   ],
   evidence: [
     "stripe",
     "buy_btn_",
+    "STPAPIClient",
+    "STPPaymentConfiguration",
     { word: "price_", then: OBJECT_ID },
     { word: "pi_", then: OBJECT_ID },
     { word: "acct_", then: OBJECT_ID },

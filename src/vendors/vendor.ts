@@ -2,10 +2,10 @@
 export type Environment = "live" | "test";
 
 /**
- * How much a body's form says on its own: `conclusive` beats every name, `likely` decides where no evidence is near,
- * `needs-context` only lets the vendor's evidence count.
+ * How much a body's form says on its own: `conclusive` beats every name, `strong` all but Pictify's on the key itself,
+ * `likely` decides where no evidence is near, `needs-context` only lets the vendor's evidence count.
  */
-export type Confidence = "conclusive" | "likely" | "needs-context";
+export type Confidence = "conclusive" | "strong" | "likely" | "needs-context";
 
 /** One form of a vendor's bodies. */
 export interface Grammar {
