@@ -66,6 +66,8 @@ export function startGit(
     windowsHide: true,
   });
   const { stdin, stdout, stderr } = child;
+  // Node throws away what a process that has ended wrote, unless somebody listens by then.
+  stdout.on("readable", () => undefined);
   let cause: GitProblem | null = null;
   const end = (reason: "timed-out" | "aborted", detail: string) => {
     cause ??= { reason, path: git, detail };
@@ -73,8 +75,8 @@ export function startGit(
   };
   const kill = () => {
     child.kill("SIGKILL");
-    // Also where a grandchild holds the pipe open.
-    stdout.destroy();
+    // A grandchild may hold the pipes open.
+    for (const pipe of [stdin, stdout, stderr]) pipe.destroy();
   };
   const timer = setTimeout(
     end,

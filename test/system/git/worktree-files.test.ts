@@ -224,7 +224,9 @@ describe("listing what resists", () => {
     const root = repositoryWith(files);
     const shadow = openShadow(repositoryAt(root));
     const problems: GitProblem[] = [];
-    for await (const _ of worktreeFiles(join(root, "no-git"), shadow, root, problems)) _;
+    expect(await worktreeFiles(join(root, "no-git"), shadow, root, problems).next()).toMatchObject({
+      done: true,
+    });
     shadow.close();
     expect(problems).toMatchObject([{ reason: "git-failed" }, { reason: "git-failed" }]);
   });
@@ -247,7 +249,9 @@ describe("listing what resists", () => {
     const fake = join(temporaryFolder(), "git");
     writeFileSync(fake, "#!/bin/sh\nprintf 'a\\000'\nexec sleep 1000\n", { mode: 0o755 });
     const shadow = openShadow(repositoryAt(root));
-    for await (const _ of worktreeFiles(fake, shadow, root, [])) break;
+    const lists = worktreeFiles(fake, shadow, root, []);
+    expect(await lists.next()).toMatchObject({ done: false });
+    await lists.return(undefined);
     shadow.close();
     await expect
       .poll(() => process.getActiveResourcesInfo().filter((name) => name === "ProcessWrap"))
