@@ -190,9 +190,16 @@ describe("scanning a work tree", () => {
   it.each([
     [
       "an index of rubbish",
-      (folder: string) => { writeFileSync(join(folder, ".git/index"), "rubbish".repeat(100)); },
+      (folder: string) => {
+        writeFileSync(join(folder, ".git/index"), "rubbish".repeat(100));
+      },
     ],
-    ["no objects", (folder: string) => { rmSync(join(folder, ".git/objects"), { recursive: true }); }],
+    [
+      "no objects",
+      (folder: string) => {
+        rmSync(join(folder, ".git/objects"), { recursive: true });
+      },
+    ],
     [
       ".git that names nothing",
       (folder: string) => {

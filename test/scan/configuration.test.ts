@@ -1,0 +1,117 @@
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { parseConfig } from "../../src/config/parse-config.js";
+import { randomKey } from "../support/keys.js";
+import { foundAt, scanFolder, skippedIn } from "../support/scanning.js";
+import { temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
+
+const KEY = randomKey("configuration");
+const LEAK = `PICTIFY_API_KEY=${KEY}\n`;
+const UNATTRIBUTED = `token = ${randomKey("nobody", "live", 48)}\n`;
+const schema = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../schemas/keylint.config.schema.json"), "utf8"),
+) as object;
+
+describe("keylint.config.json", () => {
+  it("excludes paths, and each is counted", async () => {
+    const folder = temporaryFolder({
+      "keylint.config.json": '{ "exclude": ["fixtures/", "!fixtures/no"] }',
+      "fixtures/a.env": LEAK,
+      "b.env": LEAK,
+    });
+    const report = await scanFolder(folder);
+    expect(foundAt(report)).toEqual(["b.env:1:17"]);
+    expect(skippedIn(report)).toEqual(["fixtures/ excluded"]);
+    expect(report.coverage.skipped[0]?.count).toBe(1);
+  });
+
+  it("is found above a scanned folder, up to the top of the repository, with paths from there", async () => {
+    const folder = temporaryRepository({ "keylint.config.json": '{ "exclude": ["/sub/a.env"] }' });
+    writeFiles(folder, { "sub/a.env": LEAK, "sub/b.env": LEAK });
+    expect(foundAt(await scanFolder(folder, { paths: ["sub"] }))).toEqual(["b.env:1:17"]);
+    expect(foundAt(await scanFolder(folder, { paths: ["sub"], config: false }))).toHaveLength(2);
+  });
+
+  it("can make less or nothing of keys that nobody's name is on", async () => {
+    for (const [setting, outcome] of [
+      ["error", "findings"],
+      ["off", "clean"],
+    ]) {
+      const folder = temporaryFolder({
+        "keylint.config.json": JSON.stringify({ rules: { "unattributed-key": setting } }),
+        "a.txt": UNATTRIBUTED,
+      });
+      const report = await scanFolder(folder);
+      expect(report.outcome).toBe(outcome);
+      if (setting === "error") expect(report.findings[0]?.severity).toBe("error");
+      else expect(report.suppressed).toMatchObject([{ by: "config" }]);
+    }
+  });
+
+  it.each([
+    ['{ "exlude": [] }', /unknown key "exlude": is exclude meant\?/u],
+    ['{ "apiUrl": "https://example.com" }', /unknown key "apiUrl"/u],
+    ['{ "verify": true }', /unknown key "verify"/u],
+    ['{ "failOn": "none" }', /unknown key "failOn"/u],
+    ['{ "__proto__": {} }', /unknown key "__proto__"/u],
+    ['{ "constructor": {} }', /unknown key "constructor"/u],
+    ['{ "rules": { "pictify-key": "off" } }', /pictify-key cannot be set here/u],
+    ['{ "rules": { "pictify-hook-url": "warning" } }', /cannot be set here/u],
+    ['{ "rules": { "unattributed-keys": "off" } }', /is unattributed-key meant\?/u],
+    ['{ "rules": { "unattributed-key": "loud" } }', /write "error", "warning" or "off"/u],
+    ['{ "exclude": "a" }', /exclude: write a list of texts/u],
+    ['{ "exclude": [1] }', /exclude: write a list of texts/u],
+    ['{ "maxFileSize": "1g" }', /maxFileSize: write a number of bytes/u],
+    ['{ "maxFileSize": 0 }', /maxFileSize: write a number of bytes/u],
+    ['{ "baseline": "../base" }', /lies outside the folder/u],
+    ["[]", /not an object/u],
+    ["null", /not an object/u],
+    ['{\n  "exclude": [],\n}', /keylint\.config\.json:3: not valid JSON/u],
+    [`{ "exclude": ${LEAK} }`, /not valid JSON/u],
+  ])("is refused in one line where it is wrong: %s", async (text, message) => {
+    const folder = temporaryFolder({ "keylint.config.json": text, "a.txt": "" });
+    const error = await scanFolder(folder).catch((thrown: unknown) => thrown);
+    expect(String(error)).toMatch(message);
+    expect(String(error)).not.toContain(KEY);
+    expect(String(error).split("\n")).toHaveLength(1);
+  });
+
+  it("can begin with a byte order mark, and be deep", () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    expect(() => parseConfig(`{ "exclude": ${deep} }`, "x.json")).toThrow(/exclude: write a list of texts/u);
+  });
+
+  it("is not read through a link, and must be there when it is asked for", async () => {
+    const folder = temporaryFolder({ "real.json": "{}", "a.txt": "" });
+    symlinkSync("real.json", join(folder, "keylint.config.json"));
+    await expect(scanFolder(folder)).rejects.toThrow(/symbolic link/u);
+    await expect(scanFolder(folder, { config: "none.json" })).rejects.toThrow(/no such configuration file/u);
+    expect((await scanFolder(folder, { config: "real.json" })).outcome).toBe("clean");
+    expect((await scanFolder(folder, { config: false })).outcome).toBe("clean");
+  });
+
+  it("is described by a schema that says the same as the reader", () => {
+    const validate = new Ajv2020({ strict: true }).compile(schema);
+    const good = [
+      "{}",
+      '{ "exclude": ["a"], "maxFileSize": 5, "rules": { "unattributed-key": "off" }, "baseline": "b" }',
+    ];
+    const bad = [
+      '{ "x": 1 }',
+      '{ "maxFileSize": 0 }',
+      '{ "rules": { "pictify-key": "off" } }',
+      '{ "exclude": [""] }',
+      "[]",
+    ];
+    for (const text of good) {
+      expect(validate(JSON.parse(text))).toBe(true);
+      expect(() => parseConfig(text, "x.json")).not.toThrow();
+    }
+    for (const text of bad) {
+      expect(validate(JSON.parse(text))).toBe(false);
+      expect(() => parseConfig(text, "x.json")).toThrow();
+    }
+  });
+});
