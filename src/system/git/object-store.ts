@@ -23,7 +23,9 @@ export function safeObjects(repository: Repository, copy: string, problems: GitP
     path,
     ...inspect(path, repository.objectFormat),
   }));
-  for (const { problems: found } of [own, ...alternates]) problems.push(...found);
+  const known = new Set(problems.map(({ path }) => path));
+  for (const { problems: found } of [own, ...alternates])
+    problems.push(...found.filter(({ path }) => !known.has(path)));
   if (own.bad.size === 0 && alternates.every(({ bad }) => bad.size === 0)) return repository.objectsDir;
   linkGood(repository.objectsDir, copy, own.bad);
   mkdirSync(join(copy, "info"), { recursive: true });

@@ -14,8 +14,8 @@ export interface ShadowLayout {
   readonly emptyFile: string;
 }
 
-/** A HEAD that git accepts where the real one is not wanted, or cannot be had. */
-const NO_HEAD = "ref: refs/heads/.keylint\n";
+/** A HEAD that git accepts where the real one is not wanted, or cannot be had: a branch without a commit. */
+const NO_HEAD = "ref: refs/heads/keylint-no-branch\n";
 
 /** Makes the bare bones of a shadow in an empty folder. */
 export function layOutShadow(repository: Repository, folder: string): ShadowLayout {

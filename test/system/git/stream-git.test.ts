@@ -120,7 +120,7 @@ describe("streaming from git", () => {
     expect(problems).toMatchObject([{ reason: "git-failed", detail: "fatal: no" }]);
   });
 
-  it("gives git none of the variables that steer it", async () => {
+  it("gives git none of the variables that steer it", () => {
     const names = [
       "GIT_EXTERNAL_DIFF",
       "GIT_EXEC_PATH",
