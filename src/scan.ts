@@ -9,6 +9,7 @@ import { readIgnoreFile } from "./findings/read-ignore-file.js";
 import { addTally } from "./inspect/subject.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
+import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
 import { resolveOptions, type ScanOptions } from "./options.js";
 import { readTargets } from "./sources/read-targets.js";
@@ -60,7 +61,14 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     ...collected,
     explanations: options.explain ? collected.explanations : [],
     outcome: outcomeOf(collected.findings.length, gaps),
-    coverage: { files: tally.files, bytes: tally.bytes, objects: 0, commits: 0, skipped, incomplete: gaps },
+    coverage: {
+      files: tally.files,
+      bytes: tally.bytes,
+      objects: 0,
+      commits: 0,
+      skipped: skipped.map((skip) => ({ ...skip, path: redact(skip.path) })),
+      incomplete: gaps.map((gap) => ({ ...gap, reason: redact(gap.reason), fix: redact(gap.fix) })),
+    },
     root,
     duration: performance.now() - started,
   };

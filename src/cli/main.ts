@@ -59,7 +59,7 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
 async function complain(error: unknown): Promise<void> {
   const [{ sanitize }, { redact }] = await Promise.all([
     import("../report/sanitize.js"),
-    import("../report/redact.js"),
+    import("../model/redact.js"),
   ]);
   if (error instanceof UserError) {
     process.stderr.write(`keylint: ${sanitize(error.message)}\n`);

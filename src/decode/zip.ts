@@ -58,7 +58,7 @@ async function openZip(source: ZipSource): Promise<ZipFile> {
     lazyEntries: true,
     autoClose: false,
     decodeStrings: false,
-    validateEntrySize: false,
+    validateEntrySizes: false,
   } as const;
   return new Promise((resolve, reject) => {
     const opened = (error: Error | null, zip: ZipFile): void => {

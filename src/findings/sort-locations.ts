@@ -1,4 +1,5 @@
-import type { Location } from "../model/location.js";
+import type { Encoding, Location } from "../model/location.js";
+import { redact } from "../model/redact.js";
 
 /** Orders places by path, then as they stand in the file; where git has the object too, by that. */
 export function compareLocations(a: Location, b: Location): number {
@@ -10,11 +11,22 @@ export function compareLocations(a: Location, b: Location): number {
   );
 }
 
-/** Sorts places and drops those that are listed twice, as they are where paths that were asked for overlap. */
+/**
+ * Sorts places and drops those that are listed twice, as they are where paths that were asked for overlap. A path or member
+ * whose name holds a key is redacted.
+ */
 export function distinctLocations(locations: readonly Location[]): Location[] {
   const distinct = new Map<string, Location>();
-  for (const location of locations) distinct.set(JSON.stringify(location), location);
+  for (const location of locations.map(withoutKeys)) distinct.set(JSON.stringify(location), location);
   return [...distinct.values()].sort(compareLocations);
+}
+
+function withoutKeys(location: Location): Location {
+  return {
+    ...location,
+    path: redact(location.path),
+    encodings: location.encodings.map((encoding) => redact(encoding) as Encoding),
+  };
 }
 
 function identify({ origin, encodings }: Location): string {

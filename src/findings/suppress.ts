@@ -1,6 +1,7 @@
 import type { RuleSetting } from "../options.js";
 import type { Candidate } from "../model/candidate.js";
 import type { Fingerprint, Suppression } from "../model/finding.js";
+import { redact } from "../model/redact.js";
 import type { RuleId } from "../model/rule.js";
 import { type IgnoreEntry, isExpired, pathFilter } from "./ignore-entry.js";
 
@@ -40,7 +41,7 @@ export function suppressor(ignores: Ignores): Suppressor {
   return (candidate, fingerprint, rule) => {
     const { ignore, location } = candidate;
     if (ignore !== null && (ignore.marker.startsWith("keylint:") || ignores.foreignIgnores)) {
-      return { fingerprint, by: "inline", reason: ignore.reason };
+      return { fingerprint, by: "inline", reason: redact(ignore.reason) };
     }
     for (const [by, entries] of [
       ["ignore-file", ignoreFile],
@@ -49,7 +50,7 @@ export function suppressor(ignores: Ignores): Suppressor {
       const entry = entries
         .get(fingerprint)
         ?.find(({ speaksOf }) => speaksOf(ignores.pathPrefix + location.path));
-      if (entry !== undefined) return { fingerprint, by, reason: entry.reason };
+      if (entry !== undefined) return { fingerprint, by, reason: redact(entry.reason) };
     }
     if (ignores.rules[rule] === "off") {
       return { fingerprint, by: "config", reason: `the rule ${rule} is off` };

@@ -1,6 +1,6 @@
 import type { Explanation, Finding, Suppression } from "../model/finding.js";
 import type { Location } from "../model/location.js";
-import { redact } from "./redact.js";
+import { redact } from "../model/redact.js";
 
 /** A finding as the contract has it. */
 export function findingJson(finding: Finding): object {

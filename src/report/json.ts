@@ -1,7 +1,7 @@
 import type { Coverage } from "../model/coverage.js";
 import { version } from "../version.js";
 import { explanationJson, findingJson, suppressionJson } from "./json-value.js";
-import { redact } from "./redact.js";
+import { redact } from "../model/redact.js";
 import type { Reporter } from "./reporter.js";
 
 /** The version of the JSON formats: raised when something that is there changes its meaning. */

@@ -1,4 +1,4 @@
-import { redact } from "./redact.js";
+import { redact } from "../model/redact.js";
 
 /**
  * Characters that a terminal obeys, or that make text look other than it is: C0 and C1 controls, DEL, marks of direction,
