@@ -66,10 +66,11 @@ export function attributeByEvidence(scene: Scene, key: PrefixedKey, fits: readon
   // A public name outweighs Pictify's unless its host, package or constructor stands on the very line.
   if (nearest !== undefined && !(isPublic && isPictifyBeyondLine(nearest)))
     return judged(scene, key, nearest);
-  if (isPublic) {
+  const further = form ?? byFile(scene, key, fits, takesPart);
+  if (isPublic && further?.status !== "not-ours") {
     return { status: "not-ours", vendor: UNKNOWN_PUBLISHABLE, evidence: ["its name says that it is public"] };
   }
-  return form ?? byFile(scene, key, fits, takesPart) ?? unattributed(fits, NOTHING);
+  return further ?? unattributed(fits, NOTHING);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { LeftScope, RightScope } from "./block-scope.js";
 import type { Evidence } from "./evidence-index.js";
+import { ListScope } from "./list-scope.js";
 import { firstFrom, type Scene, type Stretch } from "./scene.js";
 
 /** Where a word stands, seen from a key: in its assigned name, on its line, around it, or with another key. */
@@ -23,8 +24,8 @@ const BELOW = 1500;
 
 /**
  * The words that speak of a vendor around a stretch, nearest first: its assigned name, its line to the left, to the right, the
- * lines above, below. Words that belong to another key (its line, its name, beyond it) or to a block that was closed in
- * between come last. Work per stretch is bounded, whatever the text.
+ * lines above, below. Words that belong to another key (its line, its name, beyond it), to a block that was closed in
+ * between or to another item of a list come last. Work per stretch is bounded, whatever the text.
  */
 export function* nearbyEvidence(scene: Scene, stretch: Stretch): Generator<NearbyEvidence> {
   const { lines, evidence } = scene;
@@ -35,6 +36,7 @@ export function* nearbyEvidence(scene: Scene, stretch: Stretch): Generator<Nearb
   const others: NearbyEvidence[] = [];
   const left = new LeftScope(scene.text, stretch.start);
   const onward = new RightScope(scene.text, stretch.end);
+  const list = new ListScope(scene.text, lines, line);
 
   const name = scene.nameOf(stretch);
   if (name !== null) yield* placed("name", backward(evidence, name.end, name.start));
@@ -54,13 +56,21 @@ export function* nearbyEvidence(scene: Scene, stretch: Stretch): Generator<Nearb
   }
   const top = Math.max(lines.start(line - LINES_ABOVE), stretch.start - ABOVE);
   for (const word of backward(evidence, lineStart, top)) {
-    if (holdsOther(scene, word, stretch) || left.isClosedAt(word.end))
+    if (
+      holdsOther(scene, word, stretch) ||
+      left.isClosedAt(word.end) ||
+      list.isOtherItem(lines.at(word.start))
+    )
       others.push({ evidence: word, place: "other-key" });
     else yield { evidence: word, place: "above" };
   }
   const bottom = Math.min(lines.start(line + LINES_BELOW + 1), stretch.end + BELOW);
   for (const word of forward(evidence, lineEnd, bottom)) {
-    if (holdsOther(scene, word, stretch) || onward.isSiblingAt(word.start))
+    if (
+      holdsOther(scene, word, stretch) ||
+      onward.isSiblingAt(word.start) ||
+      list.isOtherItem(lines.at(word.start))
+    )
       others.push({ evidence: word, place: "other-key" });
     else yield { evidence: word, place: "below" };
   }

@@ -115,7 +115,8 @@ function nearest(words: readonly Evidence[], stretch: Stretch): Evidence | undef
 }
 
 /** What stands between two keys of one expression: the colon of a choice, a comma, an `or`. */
-const BESIDE = /^\\{0,4}["'`]{0,3}\s{0,60}(?::|,|\|\||\?\?|or\b|else\b|if\s[^"'`\n]{1,40}\selse\b)\s{0,60}\\{0,4}["'`]{0,3}$/u;
+const BESIDE =
+  /^\\{0,4}["'`]{0,3}\s{0,60}(?::|,|\|\||\?\?|or\b|else\b|if\s[^"'`\n]{1,40}\selse\b)\s{0,60}\\{0,4}["'`]{0,3}$/u;
 const LONGEST_BESIDE = 80;
 
 function leadersOf(text: string, stretches: readonly Stretch[]): ReadonlyMap<number, number> {

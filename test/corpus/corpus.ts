@@ -7,6 +7,7 @@ import { encodingFiles } from "./files/encodings.js";
 import { infrastructureFiles } from "./files/infrastructure.js";
 import { languageFiles } from "./files/languages.js";
 import { placeholderFiles } from "./files/placeholders.js";
+import { systemFiles } from "./files/systems.js";
 import { trapFiles } from "./files/traps.js";
 import { webFiles } from "./files/web.js";
 
@@ -18,6 +19,7 @@ export const corpus: readonly CorpusFile[] = [
   ...languageFiles,
   ...documentFiles,
   ...agentFiles,
+  ...systemFiles,
   ...trapFiles,
   ...placeholderFiles,
   ...encodingFiles,

@@ -78,3 +78,41 @@ describe("what only the file or its path tells", () => {
     expect(judge(`stripe\n${filler}stripe\n${far}key = "${first}"`, first)).toBe("not-ours stripe");
   });
 });
+
+describe("the items of a list are told apart", () => {
+  const items = (...all: string[]) => all.join("\n");
+
+  test("a word of the next item is no nearer than one of the key's own", () => {
+    const text = items(
+      "- uri: https://api.stripe.com/v1/tokens",
+      "  headers:",
+      "    Authorization:",
+      `    - Bearer ${first}`,
+      "- uri: https://api.pictify.io/templates",
+    );
+    expect(judge(text, first)).toBe("not-ours stripe");
+  });
+
+  test("a word of the item before is no nearer than one below the key in its own", () => {
+    const text = items(
+      "- name: stripe",
+      "  enabled: true",
+      `- key: x`,
+      `  value: ${first}`,
+      "  url: https://pictify.io",
+    );
+    expect(judge(text, first)).toBe("ours");
+  });
+
+  test("what the list hangs on speaks for all of its items", () => {
+    const text = items(
+      "stripe:",
+      "  keys:",
+      "    - id: 1",
+      `      key: ${first}`,
+      "    - id: 2",
+      "      for: pictify",
+    );
+    expect(judge(text, first)).toBe("not-ours stripe");
+  });
+});
