@@ -68,7 +68,7 @@ function alignmentOf(bytes: Buffer, hit: number): { encoding: WideEncoding; phas
     const isBigEndian = hit % 4 === 3;
     return { encoding: isBigEndian ? "utf-32be" : "utf-32le", phase: isBigEndian ? 0 : hit % 4 };
   }
-  const isBigEndian = hit % 2 === 1 && (bytes.length % 2 === 0 || bytes[0] === 0);
+  const isBigEndian = hit % 2 === 1 && bytes[hit - 1] === 0;
   return { encoding: isBigEndian ? "utf-16be" : "utf-16le", phase: isBigEndian ? 0 : hit % 2 };
 }
 
