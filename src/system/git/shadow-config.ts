@@ -1,4 +1,10 @@
-import type { Repository } from "./repository.js";
+import type { ObjectFormat, Repository } from "./repository.js";
+
+/** Git knows these without an object. */
+const EMPTY_TREE: Record<ObjectFormat, string> = {
+  sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+  sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+};
 
 /**
  * The configuration of a shadow: nothing of the target's but its format. `emptyFolder` is where git looks for hooks. Refs are
@@ -25,6 +31,9 @@ export function shadowConfig(repository: Repository, emptyFolder: string, withRe
     "attributesFile = ",
     "askPass = ",
     "pager = cat",
+    // Git from 2.43 on reads the attributes of a bare repository from HEAD, unless another tree is named: the empty one.
+    "[attr]",
+    `tree = ${EMPTY_TREE[repository.objectFormat]}`,
     "[gc]",
     "auto = 0",
     "[maintenance]",

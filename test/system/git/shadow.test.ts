@@ -134,6 +134,18 @@ describe("a shadow", () => {
     expect((await shadowed(root, ["for-each-ref"])).text).toContain(`refs/replace/${real}`);
   });
 
+  it.each([
+    ["diff", "--cached"],
+    ["log", "-p", "--format=", "main"],
+  ])("shows what attributes would hide: %j", async (...args) => {
+    const root = repositoryWith({ "a.txt": "before\n", ".gitattributes": "* -diff binary\n" });
+    write(root, { "a.txt": "after\n" });
+    git(root, "add", "a.txt");
+    const { text, problems } = await shadowed(root, args);
+    expect(text).toContain(args[0] === "diff" ? "-before\n+after\n" : "+before\n");
+    expect(problems).toEqual([]);
+  });
+
   it("reads the objects that the repository borrows", async () => {
     const lender = repositoryWith({ "a.txt": "a" });
     const root = join(temporaryFolder(), "borrower");
