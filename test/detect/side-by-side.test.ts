@@ -4,6 +4,7 @@ import { judge } from "../support/judging.js";
 
 const first = randomKey("first", "live", 24);
 const second = randomKey("second", "test", 24);
+const hex40 = prefixed("live", randomBody("c", 40, "hex"));
 
 describe("keys that stand side by side share a name", () => {
   test.each([
@@ -28,7 +29,6 @@ describe("keys that stand side by side share a name", () => {
 
 describe("a form that says much, against Pictify's word", () => {
   const stripe34 = prefixed("live", `${randomBody("a", 24)}00${randomBody("b", 8)}`);
-  const hex40 = prefixed("live", randomBody("c", 40, "hex"));
 
   test.each([
     ["alone", `key = "${stripe34}"`, "not-ours stripe"],
@@ -61,6 +61,17 @@ describe("a form that says much, against Pictify's word", () => {
     ],
   ])("Paystack's 40 hex digits %s", (_, text, verdict) => {
     expect(judge(text, hex40)).toBe(verdict);
+  });
+});
+
+describe("a public name", () => {
+  test("leaves it to the form, or to the file, whose key it is", () => {
+    expect(judge(`publicKey: "${hex40}"`, hex40)).toBe("not-ours paystack");
+    expect(judge(`stripe\n${"\n".repeat(40)}publicKey: "${first}"`, first)).toBe("not-ours stripe");
+    expect(judge(`publicKey: "${first}"`, first)).toBe("not-ours unknown-publishable");
+    expect(judge(`pictify\n${"\n".repeat(40)}publicKey: "${first}"`, first)).toBe(
+      "not-ours unknown-publishable",
+    );
   });
 });
 
