@@ -42,7 +42,7 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     prefix: pathFrom(config?.folder ?? ignoreFile.folder, root),
   });
   if (options.stdin !== null) {
-    const part = await readStream(options.stdin.input, options.stdin.path);
+    const part = await readStream(options.stdin.input, options.stdin.path, options.signal);
     addTally(tally, part);
   }
 

@@ -25,7 +25,7 @@ export function parseOutputs(formats: readonly string[], output: string | null):
     const file = rest.join("=");
     if (rest.length > 0 && file === "")
       throw new UserError(`--format ${value}: write a file behind =, or leave = out`);
-    return { format: name, file: rest.length === 0 ? null : file };
+    return { format: name, file: rest.length === 0 ? null : fileOf(file) };
   });
   const [only] = targets;
   if (output !== null) {
@@ -34,7 +34,7 @@ export function parseOutputs(formats: readonly string[], output: string | null):
         "--output goes with one format without a file: write --format name=file for each instead",
       );
     }
-    return [{ ...only, file: output }];
+    return [{ ...only, file: fileOf(output) }];
   }
   if (targets.filter(({ file }) => file === null).length > 1) {
     throw new UserError(
@@ -44,6 +44,11 @@ export function parseOutputs(formats: readonly string[], output: string | null):
   const files = targets.flatMap(({ file }) => (file === null ? [] : [file]));
   if (new Set(files).size < files.length) throw new UserError("two formats cannot go to the same file");
   return targets;
+}
+
+/** Null where the file is standard output by another name: opening that again fails where it is a socket. */
+function fileOf(file: string): string | null {
+  return file === "/dev/stdout" || file === "-" ? null : file;
 }
 
 function unknownFormat(name: string): UserError {

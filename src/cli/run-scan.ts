@@ -31,6 +31,8 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
       onProgress: progress.update,
     });
   } finally {
+    // Open, it would keep the process alive after an interruption.
+    if (command.stdinPath !== null) stdin.destroy();
     progress.clear();
   }
   if (command.writeBaseline !== null) writeBaseline(resolve(command.writeBaseline), report);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { UserError } from "../model/errors.js";
+import { redact } from "../model/redact.js";
 import { readBounded } from "../system/read-bounded.js";
 import { replaceFile } from "../system/replace-file.js";
 import { formatEntry, type IgnoreEntry, isDay, isExpired, isFingerprint, today } from "./ignore-entry.js";
@@ -31,7 +32,7 @@ function read(file: string): IgnoreFile {
  */
 export function addIgnore(folder: string, entry: NewEntry): string {
   const { fingerprint, expires } = entry;
-  const reason = entry.reason.trim().replace(/\s+/gu, " ");
+  const reason = redact(entry.reason.trim().replace(/\s+/gu, " "));
   if (!isFingerprint(fingerprint)) {
     throw new UserError(
       `${fingerprint.slice(0, 40)}: not a fingerprint: copy it from a report, kl1: and 32 digits`,
@@ -44,6 +45,9 @@ export function addIgnore(folder: string, entry: NewEntry): string {
     throw new UserError(`--expires ${expires}: not a day: write 2027-01-31`);
   if (entry.path !== null && /["\r\n]/u.test(entry.path)) {
     throw new UserError("--path: quotation marks and line breaks cannot be in it: write * in their place");
+  }
+  if (entry.path !== null && redact(entry.path) !== entry.path) {
+    throw new UserError("--path: a key stands in it, which must not be written down: write * in its place");
   }
   const added: IgnoreEntry = { fingerprint, path: entry.path, expires, reason };
   const file = join(folder, IGNORE_FILE_NAME);

@@ -8,6 +8,7 @@ import { type IgnoreRules, isIgnored, readIgnoreRules } from "./ignore-rules.js"
 const GIT_FOLDER = Buffer.from(".git");
 const GITIGNORE = Buffer.from(".gitignore");
 const NODE_MODULES = Buffer.from("node_modules");
+const SLASH = Buffer.from("/");
 
 /** One thing that a walk met. Paths are bytes, relative to the root of the walk. */
 export type WalkEvent =
@@ -25,13 +26,14 @@ export interface WalkOptions {
  * .gitignore files take out.
  *
  * fast-glob walks the folders; what else they hold is taken on the way, since handing every file through it costs several
- * times the reading. Names are strings of bytes (latin1) there, so that a name in no known encoding is not lost.
+ * times the reading. Names are strings of bytes (latin1) there, so that a name in no known encoding is not lost; it is not
+ * told where the root is, since it takes a backslash in that for a separator.
  */
 export async function* walk(root: Buffer, options: WalkOptions): AsyncGenerator<WalkEvent> {
   const { default: glob } = await import("fast-glob");
-  const reader = new FolderReader(root.toString("latin1"), options);
+  const reader = new FolderReader(root, options);
   const folders = glob.stream("**", {
-    cwd: root.toString("latin1"),
+    cwd: STAND_IN,
     dot: true,
     followSymbolicLinks: false,
     onlyDirectories: true,
@@ -43,16 +45,20 @@ export async function* walk(root: Buffer, options: WalkOptions): AsyncGenerator<
   yield* reader.takeEvents();
 }
 
+/** What fast-glob takes for the root. */
+const STAND_IN = "/";
+
 type ReaddirCallback = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
 /** Reads folders for fast-glob: tells it of the folders to enter only, and keeps what else it meets as events. */
 class FolderReader {
-  readonly #root: string;
+  readonly #root: Buffer;
   readonly #options: WalkOptions;
   readonly #rules = new Map<string, IgnoreRules | null>();
   #events: WalkEvent[] = [];
+  #standIn: string | undefined;
 
-  constructor(root: string, options: WalkOptions) {
+  constructor(root: Buffer, options: WalkOptions) {
     this.#root = root;
     this.#options = options;
   }
@@ -75,8 +81,10 @@ class FolderReader {
   };
 
   #read(folder: string): Dirent[] {
-    const bytes = Buffer.from(folder, "latin1");
-    const path = folder.slice(this.#root.length).replace(/^\//u, "");
+    // The first folder is the root, as the platform spells the stand-in.
+    this.#standIn ??= folder;
+    const path = folder.slice(this.#standIn.length).replace(/^\//u, "");
+    const bytes = path === "" ? this.#root : Buffer.concat([this.#root, SLASH, Buffer.from(path, "latin1")]);
     try {
       const entries = readdirSync(bytes, { withFileTypes: true, encoding: "buffer" });
       return this.#take(bytes, path === "" ? "" : `${path}/`, entries);
