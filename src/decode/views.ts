@@ -2,7 +2,7 @@ import type { Encoding } from "../model/location.js";
 import { BASE64_DECODERS } from "./base64.js";
 import { decodeBase64Gzip } from "./base64-gzip.js";
 import { BYTE_LIST_DECODERS } from "./byte-lists.js";
-import type { Decoder } from "./decoder.js";
+import type { Decoder, Reading } from "./decoder.js";
 import { ESCAPE_DECODERS } from "./escapes.js";
 import { decodeHex } from "./hex.js";
 import { type Replacement, ReplacedText } from "./replacement.js";
@@ -29,7 +29,6 @@ const DECODERS: readonly Decoder[] = [
   decodeBase64Gzip,
   decodeHex,
   ...BYTE_LIST_DECODERS,
-  joinWrappedLines,
 ];
 
 /** How many layers are taken off one after the other; joining lines counts as one. */
@@ -57,25 +56,44 @@ export function views(text: string): Views {
     truncated = true;
   };
   const readOn = (level: string, parent: View | null, depth: number): void => {
-    for (const decode of DECODERS) {
-      for (const { encodings, replacements } of decode(level, onLimit)) {
-        const fresh =
-          parent === null ? replacements : replacements.filter((part) => parent.toBase(part.start, part.end));
-        for (const { window, parts } of windowed(level, fresh)) {
-          characters += window.end - window.start;
-          if (depth > MAX_DEPTH || characters > limit) {
-            onLimit();
-            return;
-          }
-          const view = viewOf(new ReplacedText(level, parts, window), encodings, parent);
-          if (view.encodings.length > 0) found.push(view);
-          readOn(view.text, view, depth + 1);
+    const joins = joinWrappedLines(level, onLimit);
+    for (const { encodings, replacements } of [...joins, ...readings(level, joins, onLimit)]) {
+      const fresh =
+        parent === null ? replacements : replacements.filter((part) => parent.toBase(part.start, part.end));
+      for (const { window, parts } of windowed(level, fresh)) {
+        characters += window.end - window.start;
+        if (depth > MAX_DEPTH || characters > limit) {
+          onLimit();
+          return;
         }
+        const view = viewOf(new ReplacedText(level, parts, window), encodings, parent);
+        if (view.encodings.length > 0) found.push(view);
+        readOn(view.text, view, depth + 1);
       }
     }
   };
   readOn(text, null, 1);
   return { views: found, truncated };
+}
+
+/** What the decoders make of a text, less single lines of what was wrapped: these hold parts of keys. */
+function readings(text: string, joins: readonly Reading[], onLimit: () => void): Reading[] {
+  const wrapped = joins.flatMap(({ replacements }) => replacements);
+  const all = DECODERS.flatMap((decode) => decode(text, onLimit));
+  if (wrapped.length === 0) return all;
+  return all.map(({ encodings, replacements }) => ({
+    encodings,
+    replacements: outside(wrapped, replacements),
+  }));
+}
+
+/** The replacements that do not lie within one of some others; both are sorted. */
+function outside(others: readonly Replacement[], replacements: readonly Replacement[]): Replacement[] {
+  let next = 0;
+  return replacements.filter((part) => {
+    while ((others[next]?.end ?? Infinity) < part.end) next++;
+    return (others[next]?.start ?? Infinity) > part.start;
+  });
 }
 
 function viewOf(replaced: ReplacedText, encodings: readonly Encoding[], parent: View | null): View {

@@ -31,7 +31,7 @@ export const joinWrappedLines: Decoder = (text) => {
   let done = 0;
   for (const match of text.matchAll(PATTERN)) {
     if (match.index < done) continue;
-    const lines = linesAround(text, match.index, done);
+    const lines = wrapped(text, linesAround(text, match.index, done), match.index);
     if (lines.length < 2) continue;
     const first = lines[0]?.start ?? 0;
     done = lines.at(-1)?.end ?? done;
@@ -39,6 +39,53 @@ export const joinWrappedLines: Decoder = (text) => {
   }
   return [{ encodings: [], replacements }];
 };
+
+/** What may stand behind the last line of a wrapped run: padding, and nothing that makes a name or a word of it. */
+const RUN_END = /={0,2}(?![\w+/=:.([])/uy;
+
+/** Of lines around an anchor those that were wrapped at one width; the last may be shorter, and so a first one in mid-line. */
+function wrapped(text: string, lines: readonly Line[], anchor: number): readonly Line[] {
+  const at = lines.findIndex(({ end }) => end > anchor);
+  const own = lines[at];
+  const before = lines[at - 1];
+  if (own === undefined) return [];
+  const isLast = at > 0 && at === lines.length - 1;
+  const width = lengthOf(isLast && before !== undefined ? before : own);
+  const lengths = lines.map(lengthOf);
+  let first = at;
+  while (first > 0 && lengths[first - 1] === width) first--;
+  if (first === 1 && (lengths[0] ?? width) < width && !startsLine(text, lines[0]?.start ?? 0)) first = 0;
+  let last = at;
+  while (last + 1 < lines.length && lengths[last] === width && (lengths[last + 1] ?? 0) <= width) last++;
+  const tail = lines[last];
+  if (last > first && tail !== undefined && !(endsRun(text, tail.end) && isText(text, tail, width))) last--;
+  return last < at ? [] : lines.slice(first, last + 1);
+}
+
+function lengthOf({ start, end }: Line): number {
+  return end - start;
+}
+
+function startsLine(text: string, start: number): boolean {
+  return start === 0 || BREAK_BEFORE.test(text.slice(Math.max(0, start - 48), start));
+}
+
+const HEX_LINE = /^(?:[0-9a-f]{2})*$/iu;
+const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\u007f\ufffd]/u;
+
+/** Whether a last line encodes text, as what holds a key does, or only part of a group; a word of prose seldom does. */
+function isText(text: string, { start, end }: Line, width: number): boolean {
+  const line = text.slice(start, end);
+  if (HEX_LINE.test(line)) return true;
+  if (width % 4 !== 0) return true;
+  const padding = /^={0,2}/u.exec(text.slice(end, end + 2))?.[0].length ?? 0;
+  return (line.length + padding) % 4 === 0 && !UNPRINTABLE.test(Buffer.from(line, "base64").toString("utf8"));
+}
+
+function endsRun(text: string, end: number): boolean {
+  RUN_END.lastIndex = end;
+  return RUN_END.test(text);
+}
 
 interface Line {
   readonly start: number;

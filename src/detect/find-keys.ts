@@ -30,7 +30,8 @@ export function findKeys(text: string): readonly PrefixedKey[] {
     const start = match.index;
     const prefix = match[0];
     const emphasis = emphasisBefore(text, start);
-    if (start !== continuation && emphasis === 0 && !isLeftBoundary(text, start)) continue;
+    const isWord = start !== continuation && emphasis === 0 && !isLeftBoundary(text, start);
+    if (isWord && !followsControl(text, start - 1)) continue;
     const bodyStart = start + prefix.length;
     BODY.lastIndex = bodyStart;
     const run = BODY.exec(text)?.[0] ?? "";
@@ -42,6 +43,7 @@ export function findKeys(text: string): readonly PrefixedKey[] {
       text[bodyStart + run.length],
     );
     if (body === "") continue;
+    if (isWord && text.charCodeAt(start - 1) !== prefix.length + body.length) continue;
     keys.push({
       start,
       end: bodyStart + body.length,
@@ -52,6 +54,13 @@ export function findKeys(text: string): readonly PrefixedKey[] {
     if (inner === null && run.length === LONGEST_BODY) PREFIX.lastIndex = bodyStart + run.length;
   }
   return keys;
+}
+
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\ufffd]/u;
+
+/** Whether a character may be the length that compiled classes write before a text: something that is no text precedes it. */
+function followsControl(text: string, position: number): boolean {
+  return CONTROL.test(text[position - 1] ?? "");
 }
 
 function trimmed(run: string, emphasis: number, next: string | undefined): string {

@@ -116,9 +116,10 @@ function neighbour(scene: Scene, stretch: Stretch, step: 1 | -1): Stretch {
   return { start: scene.nameOf(found)?.start ?? found.start, end: found.end };
 }
 
-const RECORD_BORDER = /[)\]}]\s{0,8}[,;]\s{0,8}[[({]/gu;
+const RECORD_BORDER =
+  /[)\]}]\s{0,8}[,;]\s{0,8}[[({]|<\/(?:tr|li|dd|p|div|option|item|entry|record|row)>\s{0,8}</giu;
 
-/** Where the record of a key begins, after the key before it on its line: `('a','x'),('b','y')`. */
+/** Where the record of a key begins, after the key before it on its line: `('a','x'),('b','y')`, `</tr><tr>`. */
 function lastRecord(text: string, from: number, to: number): number {
   const base = Math.max(from, to - LEFT);
   const border = [...text.slice(base, to).matchAll(RECORD_BORDER)].at(-1);

@@ -87,6 +87,18 @@ export function encoded(plain: Mark, encoding: Encoding, encode: (key: string) =
   return { ...plain, written, start: 0, end: written.length, encodings: [encoding, ...plain.encodings] };
 }
 
+/** The same, wrapped at 76 characters as in a mail. */
+export function wrappedBase64(before: string, plain: Mark, after: string): Mark {
+  const whole = inBase64(before, plain, after);
+  const moved = (offset: number): number => offset + Math.floor(offset / 76);
+  return {
+    ...whole,
+    written: whole.written.replace(/.{76}/gu, "$&\n"),
+    start: moved(whole.start),
+    end: moved(whole.end - 1) + 1,
+  };
+}
+
 /** A mark in base64 together with what stands around it; its range is that of the characters that hold a bit of it. */
 export function inBase64(before: string, plain: Mark, after: string): Mark {
   const start = Buffer.byteLength(before) + plain.start;

@@ -126,6 +126,28 @@ describe("views", () => {
     }
   });
 
+  it.each(["base64", "hex"] as const)("read no single line of %s that is wrapped", (encoding) => {
+    for (let before = 0; before < 60; before++) {
+      const encoded = Buffer.from(`${"-".repeat(before)} ${KEY} ${"-".repeat(20)}`).toString(encoding);
+      const wrapped = encoded.replace(/.{76}/gu, "$&\n");
+      for (const { text } of views(wrapped).views) {
+        const at = text.indexOf(KEY.slice(0, 20));
+        if (at !== -1) expect(text.slice(at, at + KEY.length)).toBe(KEY);
+      }
+    }
+  });
+
+  it.each(["name: x", "data: x", "type", "bar", "PICTIFY_URL=x", "kind", "some words"])(
+    "do not take the line %s after base64 for a part of it",
+    (line) => {
+      // 48 bytes: without padding.
+      const long = randomKey("unpadded", "live", 40);
+      const text = `key: ${Buffer.from(long).toString("base64")}\n${line}\n`;
+      const holding = views(text).views.filter((view) => view.text.includes(long));
+      expect([...new Set(holding.map((view) => view.text))]).toEqual([`key: \0${long}\0\n${line}\n`]);
+    },
+  );
+
   it("put quoted-printable together with a soft line break in any place", () => {
     for (let at = 1; at < KEY.length; at++) {
       const broken = `${KEY.slice(0, at)}=\r\n${KEY.slice(at)}`;

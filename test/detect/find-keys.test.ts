@@ -9,6 +9,23 @@ function found(text: string): string[] {
   return findKeys(text).map(({ start, end }) => text.slice(start, end));
 }
 
+describe("in a compiled class a key begins", () => {
+  test.each([16, 24, 40, 43, 64, 96])(
+    "after the byte of its length, %i characters and the prefix",
+    (length) => {
+      const constant = randomKey("constant", "live", length);
+      const size = String.fromCharCode(constant.length);
+      expect(found(`\u0001\u0000${size}${constant}\u0001\u0000\u0004Code`)).toEqual([constant]);
+    },
+  );
+
+  test("not after any other letter, nor after one that is a part of a text", () => {
+    const constant = randomKey("constant", "live", 40);
+    expect(found(`\u0000a${constant}\u0000`)).toEqual([]);
+    expect(found(`\n${String.fromCharCode(constant.length)}${constant}\n`)).toEqual([]);
+  });
+});
+
 describe("a key begins", () => {
   test.each([
     ["at the start of the text", ""],

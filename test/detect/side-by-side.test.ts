@@ -90,6 +90,14 @@ describe("what only the file or its path tells", () => {
   });
 });
 
+test("rows of a table on one line are told apart, whether the name stands before the key or after it", () => {
+  const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  const after = row(first, "Stripe") + row(second, "Pictify");
+  expect([judge(after, first), judge(after, second)]).toEqual(["not-ours stripe", "ours"]);
+  const before = row("Stripe", first) + row("Pictify", second);
+  expect([judge(before, first), judge(before, second)]).toEqual(["not-ours stripe", "ours"]);
+});
+
 describe("the items of a list are told apart", () => {
   const items = (...all: string[]) => all.join("\n");
 

@@ -1,6 +1,6 @@
 import type { CorpusFile } from "../expectation.js";
 import { lookalikes } from "../lookalikes.js";
-import { body, encoded, hookUrl, inBase64, noKey, nobodys, ours, standIn } from "../marks.js";
+import { body, encoded, hookUrl, inBase64, noKey, nobodys, ours, standIn, wrappedBase64 } from "../marks.js";
 import { file, text, withLineEnds } from "../written.js";
 
 const { stripeOld, paystack, tap, moonpay, clerk } = lookalikes;
@@ -72,6 +72,22 @@ and <img src=3D"https://api.pictify.io/r/1.png?token=3D${encoded(ours(), "quoted
 `,
       "\r\n",
     ),
+  ),
+  file(
+    "docs/encoded.eml",
+    withLineEnds(
+      text`Subject: key
+Content-Transfer-Encoding: base64
+
+${wrappedBase64("Hello,\r\n\r\nhere is the key for Pictify: ", ours("live", body("alphanumeric", 40)), "\r\n\r\nKind regards\r\n")}
+`,
+      "\r\n",
+    ),
+  ),
+  file(
+    "docs/keys.html",
+    text`<table><tr><td>${stripeOld("live")}</td><td>Stripe</td></tr><tr><td>${ours()}</td><td>Pictify</td></tr><tr><td>${paystack("live")}</td><td>Paystack</td></tr></table>
+`,
   ),
   file(
     "docs/schema.sql",

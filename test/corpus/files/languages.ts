@@ -146,6 +146,10 @@ let stripe = stripe::Client::new("${stripeOld("test")}");
     text`import Commerce from "@chec/commerce.js";\nconst commerce = new Commerce("${chec()}");\n`,
   ),
   file(
+    "lang/Client.class",
+    text`\u0001\u0000\u000fPICTIFY_API_KEY\u0001\u0000\u0030${ours("live", body("alphanumeric", 40))}\u0001\u0000\u0004Code`,
+  ),
+  file(
     "lang/unknown.py",
     text`class Settings:
     """Configuration."""
