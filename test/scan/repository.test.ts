@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomKey } from "../support/keys.js";
@@ -230,10 +229,15 @@ describe("scanning a work tree", () => {
     ]);
   });
 
-  it("leaves nothing behind in the folder for temporary files", async () => {
-    const before = readdirSync(tmpdir()).filter((name) => /^keylint-(?!test|package|bench)/u.test(name));
-    await scanFolder(temporaryRepository({ "a.env": LEAK }));
-    const after = readdirSync(tmpdir()).filter((name) => /^keylint-(?!test|package|bench)/u.test(name));
-    expect(after.filter((name) => !before.includes(name))).toEqual([]);
+  it("leaves nothing behind in the folder for temporary files", () => {
+    const folder = temporaryRepository({ "a.env": LEAK });
+    const temporary = temporaryFolder();
+    const script = join(import.meta.dirname, "../../bin/keylint.js");
+    const { status } = spawnSync(process.execPath, [script], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, TMPDIR: temporary },
+    });
+    expect(status).toBe(1);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });
