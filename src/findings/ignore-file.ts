@@ -1,3 +1,4 @@
+import { UserError } from "../model/errors.js";
 import { formatEntry, type IgnoreEntry, parseEntry } from "./ignore-entry.js";
 
 /** What stands in a .keylintignore. */
@@ -13,6 +14,9 @@ export const IGNORE_FILE_NAME = ".keylintignore";
 
 /** Size in bytes beyond which a file cannot be an ignore file. */
 export const IGNORE_FILE_LIMIT = 1024 * 1024;
+
+const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/u;
+const OTHER_VERSION = /^kl(?!1:)\d+:/u;
 
 /**
  * Reads an ignore file. A line that begins with `kl1:` is an entry, every other one that is no comment a path rule.
@@ -30,6 +34,14 @@ export function parseIgnoreFile(text: string, name: string): IgnoreFile {
     if (line.startsWith("#")) {
       if (entries.length === 0 && pathRules.length === 0) header.push(line);
       else pathRules.push(line);
+    } else if (CONFLICT.test(line)) {
+      throw new UserError(
+        `${name}:${index + 1}: a merge conflict: keep the lines of both sides and remove the marks`,
+      );
+    } else if (OTHER_VERSION.test(line)) {
+      throw new UserError(
+        `${name}:${index + 1}: a fingerprint of another version of keylint: update keylint`,
+      );
     } else if (line.startsWith("kl1:")) entries.push(parseEntry(line, `${name}:${index + 1}`));
     else pathRules.push(line);
   }

@@ -116,7 +116,7 @@ describe("jsonl", () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     const whole = JSON.parse(text("json", report)) as Record<string, unknown[]>;
     const ofType = (type: string): unknown[] =>
-      lines.filter((line) => line.type === type).map(({ type: _type, ...rest }) => rest);
+      lines.filter((line) => line.type === type).map((line) => ({ ...line, type: undefined }));
     expect(ofType("finding")).toEqual(whole.findings);
     expect(ofType("suppressed")).toEqual(whole.suppressed);
     expect(ofType("explanation")).toEqual(whole.explanations);
@@ -156,7 +156,7 @@ describe("pretty", () => {
 
   it("differs in colour by escapes alone", async () => {
     const report = await fullReport();
-     
+
     expect(text("pretty", report, { color: true }).replace(/\u001b\[\d+m/gu, "")).toBe(
       text("pretty", report),
     );

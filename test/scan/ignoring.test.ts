@@ -139,6 +139,8 @@ describe(".keylintignore", () => {
     ["kl1:123 why", /\.keylintignore:2: not a fingerprint/u],
     [`kl1:${"0".repeat(32)}`, /\.keylintignore:2: a reason is missing/u],
     [`kl1:${"0".repeat(32)} expires:2027-02-30 why`, /\.keylintignore:2: expires:2027-02-30 is not a day/u],
+    [`kl2:${"0".repeat(32)} why`, /\.keylintignore:2: a fingerprint of another version/u],
+    ["<<<<<<< HEAD", /\.keylintignore:2: a merge conflict/u],
   ])("is refused with its line where it is wrong: %s", async (line, message) => {
     const folder = temporaryFolder({ ".keylintignore": `# comment\n${line}\n`, "a.txt": "" });
     await expect(scanFolder(folder)).rejects.toThrow(message);
