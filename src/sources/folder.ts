@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { isUtf8 } from "node:buffer";
 import { UserError } from "../model/errors.js";
 import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
@@ -26,12 +26,12 @@ export async function* folderFiles(
   const repository = locateRepository(folder);
   const workTree = repository?.workTree ?? null;
   if (repository === null || workTree === null) {
-    yield* walkedFiles(folder, prefix, options);
+    yield* walkedFiles(Buffer.from(folder), prefix, options);
     return;
   }
   if (repository.broken) {
     yield* repository.problems.map(asEvent);
-    yield* walkedFiles(folder, prefix, options);
+    yield* walkedFiles(Buffer.from(folder), prefix, options);
     return;
   }
   const git = findGit(workTree);
@@ -42,41 +42,62 @@ export async function* folderFiles(
   const problems: GitProblem[] = [];
   const shadow = openShadow(repository);
   try {
-    const base = baseOf(folder);
+    const base = baseOf(Buffer.from(folder));
     for await (const { kind, names } of worktreeFiles(git, shadow, folder, problems)) {
       files += names.length;
-      if (kind === "other" && names.includes("/\0")) yield* withFolders(names, folder, base, prefix);
+      if (kind === "other" && names.includes("/\0")) yield* withFolders(names, base, prefix, options);
       else yield { kind: "batch", batch: { base, prefix, names } };
     }
     yield* [...shadow.problems, ...problems].map(asEvent);
   } finally {
     shadow.close();
   }
-  if (files === 0 && folder !== workTree) yield* walkedFiles(folder, prefix, options);
+  if (files === 0 && folder !== workTree) yield* walkedFiles(Buffer.from(folder), prefix, options);
 }
 
 function asEvent(problem: GitProblem): SourceEvent {
   return { kind: "incomplete", incomplete: incompleteByGit(problem) };
 }
 
-function baseOf(folder: string): Buffer {
-  return Buffer.from(folder.endsWith("/") ? folder : `${folder}/`);
+/** A folder with a `/` at its end. */
+function baseOf(folder: Buffer): Buffer {
+  return folder.at(-1) === SLASH[0] ? folder : Buffer.concat([folder, SLASH]);
 }
 
 /** Names of which some are folders: those are events of their own. */
-function* withFolders(names: Buffer, folder: string, base: Buffer, prefix: string): Generator<SourceEvent> {
+async function* withFolders(
+  names: Buffer,
+  base: Buffer,
+  prefix: string,
+  options: WalkOptions,
+): AsyncGenerator<SourceEvent> {
   const files: Buffer[] = [];
   for (const name of namesOf({ base, prefix, names })) {
-    if (name.at(-1) !== 0x2f) files.push(name, NUL);
-    else yield { kind: "folder", path: join(folder, name.toString()), name: prefix + pathText(name) };
+    if (name.at(-1) !== SLASH[0]) files.push(name, NUL);
+    else yield* innerFolder(base, name.subarray(0, -1), prefix, options);
   }
   yield { kind: "batch", batch: { base, prefix, names: Buffer.concat(files) } };
 }
 
-const NUL = Buffer.from([0]);
+/** A folder with a repository of its own. Git cannot be started in one whose name is no text, which is walked therefore. */
+async function* innerFolder(
+  base: Buffer,
+  name: Buffer,
+  prefix: string,
+  options: WalkOptions,
+): AsyncGenerator<SourceEvent> {
+  const path = Buffer.concat([base, name]);
+  const shown = `${prefix}${pathText(name)}/`;
+  if (isUtf8(path)) yield { kind: "folder", path: path.toString(), name: shown };
+  else yield* walkedFiles(path, shown, options);
+}
 
-async function* walkedFiles(
-  folder: string,
+const NUL = Buffer.from([0]);
+const SLASH = Buffer.from("/");
+
+/** The files of a folder that no git is asked about, by a walk. Parameters as of {@link folderFiles}, but the folder in bytes. */
+export async function* walkedFiles(
+  folder: Buffer,
   prefix: string,
   options: WalkOptions,
 ): AsyncGenerator<SourceEvent> {
@@ -87,7 +108,7 @@ async function* walkedFiles(
     names = [];
     return event;
   };
-  for await (const event of walk(Buffer.from(folder), options)) {
+  for await (const event of walk(folder, options)) {
     switch (event.kind) {
       case "file":
         names.push(event.path, NUL);
@@ -97,11 +118,7 @@ async function* walkedFiles(
         yield { kind: "skip", skip: { path: prefix + pathText(event.path), reason: event.reason } };
         break;
       case "repository":
-        yield {
-          kind: "folder",
-          path: join(folder, event.path.toString()),
-          name: `${prefix}${pathText(event.path)}/`,
-        };
+        yield* innerFolder(base, event.path, prefix, options);
     }
   }
   if (names.length > 0) yield batch();

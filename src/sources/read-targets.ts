@@ -1,9 +1,10 @@
+import { isUtf8 } from "node:buffer";
 import { dirname } from "node:path";
 import type { Incomplete, Skip } from "../model/coverage.js";
 import type { Progress } from "../options.js";
 import type { Tally } from "../inspect/subject.js";
 import { locateRepository } from "../system/git/locate-repository.js";
-import { folderFiles } from "./folder.js";
+import { folderFiles, walkedFiles } from "./folder.js";
 import { PathFilter, type PathFilterOptions } from "./path-filter.js";
 import { ReaderPool } from "./reader-pool.js";
 import type { SourceEvent } from "./source-event.js";
@@ -36,6 +37,8 @@ class TargetReader {
   readonly #skipped: Skip[] = [];
   readonly #incomplete: Incomplete[] = [];
   readonly #entered = new Set<string>();
+  /** Folders that were met and wait: entered one in the other, each would hold its git open while it waits. */
+  readonly #waiting: { readonly path: string; readonly name: string }[] = [];
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -54,12 +57,12 @@ class TargetReader {
     try {
       for (const target of targets) {
         if (target.kind === "file") await this.#file(target);
-        else await this.#folder(target.path, target.name === "" ? "" : `${target.name}/`);
+        else await this.#folders(target.path, target.name === "" ? "" : `${target.name}/`);
       }
       let tally = await this.#pool.drain();
       // Folders that were listed as files: submodules that are checked out have a repository of their own.
       for (let next; (next = tally.folders.shift()) !== undefined; tally = await this.#pool.drain()) {
-        await this.#listedAsFile(Buffer.from(next.path).toString(), next.name);
+        await this.#listedAsFile(Buffer.from(next.path), next.name);
       }
       return {
         tally,
@@ -78,15 +81,30 @@ class TargetReader {
     await this.#take({ kind: "batch", batch: { base, prefix: name.slice(0, at), names } });
   }
 
+  async #folders(path: string, prefix: string): Promise<void> {
+    await this.#folder(path, prefix);
+    for (let next; (next = this.#waiting.shift()) !== undefined;) await this.#folder(next.path, next.name);
+  }
+
   async #folder(path: string, prefix: string): Promise<void> {
     if (this.#entered.has(path)) return;
     this.#entered.add(path);
     for await (const event of folderFiles(path, prefix, this.#options)) await this.#take(event);
   }
 
-  async #listedAsFile(path: string, name: string): Promise<void> {
-    if (locateRepository(path)?.workTree === path) await this.#folder(path, `${name}/`);
-    else this.#skipped.push({ path: name, reason: "submodule" });
+  /** A submodule. One that is not checked out is to git as if it were not there, and what lies in its folder too. */
+  async #listedAsFile(path: Buffer, name: string): Promise<void> {
+    const text = path.toString();
+    if (isUtf8(path) && locateRepository(text)?.workTree === text) {
+      await this.#folders(text, `${name}/`);
+      return;
+    }
+    let isEmpty = true;
+    for await (const event of walkedFiles(path, `${name}/`, this.#options)) {
+      isEmpty = false;
+      await this.#take(event);
+    }
+    if (isEmpty) this.#skipped.push({ path: name, reason: "submodule" });
   }
 
   async #take(event: SourceEvent): Promise<void> {
@@ -103,7 +121,7 @@ class TargetReader {
         this.#incomplete.push(event.incomplete);
         break;
       case "folder":
-        if (!this.#filter.excludes(event.name)) await this.#folder(event.path, event.name);
+        if (!this.#filter.excludes(event.name)) this.#waiting.push(event);
     }
   }
 }

@@ -59,6 +59,28 @@ describe("scanning a work tree", () => {
     expect(foundAt(await scanFolder(folder))).toEqual(["embedded/in.env:1:17", "module/in.env:1:17"]);
   });
 
+  it("goes into repositories in repositories, however deep", async () => {
+    const folder = temporaryRepository({ "a.env": LEAK });
+    let inner = folder;
+    const expected = ["a.env:1:17"];
+    for (let depth = 0; depth < 20; depth++) {
+      inner = join(inner, "r");
+      git(folder, "init", "-q", inner);
+      writeFiles(inner, { "b.env": LEAK });
+      expected.push(`${"r/".repeat(depth + 1)}b.env:1:17`);
+    }
+    expect(foundAt(await scanFolder(folder))).toEqual(expected.sort());
+  });
+
+  it("reads what lies where a submodule should be", async () => {
+    const inner = temporaryRepository({ "in.env": LEAK });
+    const folder = temporaryRepository({ "a.txt": "" });
+    git(folder, "-c", "protocol.file.allow=always", "submodule", "add", "-q", inner, "module");
+    git(folder, "submodule", "deinit", "-q", "-f", "module");
+    writeFiles(folder, { "module/hidden.env": LEAK });
+    expect(foundAt(await scanFolder(folder))).toEqual(["module/hidden.env:1:17"]);
+  });
+
   it("says that a submodule is not there, and counts it when strict", async () => {
     const inner = temporaryRepository({ "in.env": LEAK });
     const folder = temporaryRepository({ "a.txt": "" });
