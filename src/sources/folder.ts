@@ -44,6 +44,8 @@ export async function* folderFiles(
   try {
     const base = baseOf(Buffer.from(folder));
     for await (const { kind, names } of worktreeFiles(git, shadow, folder, problems)) {
+      // The folder of a submodule that is not checked out: git has nothing to say of it.
+      if (names.equals(ITSELF)) continue;
       files += names.length;
       if (kind === "other" && names.includes("/\0")) yield* withFolders(names, base, prefix, options);
       else yield { kind: "batch", batch: { base, prefix, names } };
@@ -92,6 +94,7 @@ async function* innerFolder(
   else yield* walkedFiles(path, shown, options);
 }
 
+const ITSELF = Buffer.from("./\0");
 const NUL = Buffer.from([0]);
 const SLASH = Buffer.from("/");
 

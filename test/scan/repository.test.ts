@@ -79,6 +79,7 @@ describe("scanning a work tree", () => {
     git(folder, "submodule", "deinit", "-q", "-f", "module");
     writeFiles(folder, { "module/hidden.env": LEAK });
     expect(foundAt(await scanFolder(folder))).toEqual(["module/hidden.env:1:17"]);
+    expect(foundAt(await scanFolder(folder, { paths: ["module"] }))).toEqual(["hidden.env:1:17"]);
   });
 
   it("says that a submodule is not there, and counts it when strict", async () => {
