@@ -2,6 +2,7 @@ import { UserError } from "../model/errors.js";
 import { version } from "../version.js";
 import type { Command } from "./command.js";
 import { EXIT } from "./exit-code.js";
+import { writeStream } from "./write-output.js";
 
 /**
  * Carries out a command line.
@@ -10,11 +11,6 @@ import { EXIT } from "./exit-code.js";
  * @returns the exit code
  */
 export async function main(args: readonly string[]): Promise<number> {
-  // Asked for so often, by hooks and installers, that it is answered before anything is loaded.
-  if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
-    process.stdout.write(`${version}\n`);
-    return EXIT.clean;
-  }
   const interruption = new AbortController();
   const interrupt = (): void => {
     interruption.abort();
@@ -24,6 +20,8 @@ export async function main(args: readonly string[]): Promise<number> {
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);
   try {
+    // Asked for so often, by hooks and installers, that it is answered before anything is loaded.
+    if (asksForVersion(args)) return await print(`${version}\n`);
     const { parseCommand } = await import("./parse-command.js");
     return await run(await parseCommand(args), interruption.signal);
   } catch (error) {
@@ -37,11 +35,8 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function run(command: Command, signal: AbortSignal): Promise<number> {
   switch (command.kind) {
-    case "text": {
-      const { writeStream } = await import("./write-output.js");
-      await writeStream(process.stdout, [command.text]);
-      return EXIT.clean;
-    }
+    case "text":
+      return print(command.text);
     case "scan": {
       const { runScan } = await import("./run-scan.js");
       return runScan(command, signal);
@@ -53,6 +48,16 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
       return runIgnore(command, signal);
     }
   }
+}
+
+function asksForVersion(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return args.slice(0, end === -1 ? args.length : end).some((arg) => arg === "--version" || arg === "-V");
+}
+
+async function print(text: string): Promise<number> {
+  await writeStream(process.stdout, [text]);
+  return EXIT.clean;
 }
 
 /** One line for what its user can mend; the whole stack for a bug. Both without keys. */

@@ -54,3 +54,6 @@ export const IGNORE_ADD_OPTIONS = {
 
 /** Names of the commands. */
 export const COMMAND_NAMES = ["scan", "ignore"] as const;
+
+/** What `keylint ignore` can do. */
+export const IGNORE_ACTIONS = ["add", "list", "prune"] as const;

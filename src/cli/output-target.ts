@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { nearest } from "../config/nearest.js";
 import { UserError } from "../model/errors.js";
 import { FORMAT_NAMES, type FormatName } from "../report/formats.js";
@@ -41,14 +42,14 @@ export function parseOutputs(formats: readonly string[], output: string | null):
       "two formats cannot both go to standard output: write --format name=file for all but one",
     );
   }
-  const files = targets.flatMap(({ file }) => (file === null ? [] : [file]));
+  const files = targets.flatMap(({ file }) => (file === null ? [] : [resolve(file)]));
   if (new Set(files).size < files.length) throw new UserError("two formats cannot go to the same file");
   return targets;
 }
 
 /** Null where the file is standard output by another name: opening that again fails where it is a socket. */
 function fileOf(file: string): string | null {
-  return file === "/dev/stdout" || file === "-" ? null : file;
+  return file === "/dev/stdout" || file === "/dev/fd/1" || file === "-" ? null : file;
 }
 
 function unknownFormat(name: string): UserError {

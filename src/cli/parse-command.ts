@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Argv } from "yargs";
 import { nearest } from "../config/nearest.js";
 import { UserError } from "../model/errors.js";
 import type { Command, PrintOptions, ScanCommand } from "./command.js";
-import { COMMAND_NAMES, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import { COMMAND_NAMES, IGNORE_ACTIONS, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
@@ -32,6 +33,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
       "greedy-arrays": false,
       "camel-case-expansion": false,
       "parse-positional-numbers": false,
+      "populate--": true,
     })
     .usage("keylint [scan] [paths..]\n\nFinds Pictify API keys, tells whose they are, says what to do.")
     .command(
@@ -54,7 +56,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
     .fail((message, error) => {
       const thrown = error as Error | undefined;
       throw thrown === undefined || thrown.name === "YError"
-        ? new UserError(explain(thrown?.message ?? message))
+        ? new UserError(explain(thrown?.message ?? message, args))
         : thrown;
     });
   let text = "";
@@ -94,18 +96,26 @@ function ignoreCommands(
       {},
       take(() => ({ kind: "ignore-prune" })),
     )
+    .strict()
     .demandCommand(1, "ignore what? write add, list or prune behind it");
 }
 
 function readScan(argv: Arguments): ScanCommand {
   const paths = pathsOf(argv);
-  const stdin = argv.stdin === true || typeof argv["stdin-path"] === "string";
+  const stdinPath = textOf(argv, "stdin-path");
   const jobs = textOf(argv, "jobs");
   const maxFileSize = textOf(argv, "max-file-size");
   const baseline = textOf(argv, "baseline");
   const writeBaseline = argv["write-baseline"] === true;
   if (writeBaseline && baseline === null) {
     throw new UserError("--write-baseline needs to know where: add --baseline <file>");
+  }
+  const outputs = parseOutputs(textsOf(argv, "format"), textOf(argv, "output"));
+  if (
+    writeBaseline &&
+    outputs.some(({ file }) => file !== null && resolve(file) === resolve(baseline ?? ""))
+  ) {
+    throw new UserError("the baseline and a report cannot go to the same file");
   }
   const config = argv.config === false ? false : textOf(argv, "config");
   return {
@@ -121,8 +131,8 @@ function readScan(argv: Arguments): ScanCommand {
       explain: argv.explain === true,
       strict: argv.strict === true,
     },
-    stdinPath: stdin ? (textOf(argv, "stdin-path") ?? "stdin") : null,
-    outputs: parseOutputs(textsOf(argv, "format"), textOf(argv, "output")),
+    stdinPath: stdinPath ?? (argv.stdin === true ? "stdin" : null),
+    outputs,
     writeBaseline: writeBaseline ? baseline : null,
     failOn: failOnOf(textOf(argv, "fail-on")),
     print: printOf(argv),
@@ -146,8 +156,7 @@ function failOnOf(value: string | null): ScanCommand["failOn"] {
 
 /** The paths, with what stands behind `--`. A word that is no path may be a misspelt command. */
 function pathsOf(argv: Arguments): string[] {
-  const behind = Array.isArray(argv._) ? argv._.map(String).filter((word) => word !== "scan") : [];
-  const paths = [...textsOf(argv, "paths"), ...behind];
+  const paths = [...textsOf(argv, "paths"), ...textsOf(argv, "--")];
   const [first] = paths;
   if (first !== undefined && !existsSync(first)) {
     const meant = nearest(first, COMMAND_NAMES);
@@ -158,24 +167,45 @@ function pathsOf(argv: Arguments): string[] {
 
 function textsOf(argv: Arguments, name: string): string[] {
   const value = argv[name];
-  return Array.isArray(value) ? value.map(String) : value === undefined ? [] : [textOf(argv, name) ?? ""];
+  if (value === undefined) return [];
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  if (values.some((item) => typeof item !== "string" || item === "")) {
+    throw new UserError(
+      name === "paths" || name === "--" ? "an empty path was given" : `--${name} needs a value`,
+    );
+  }
+  return values as string[];
 }
 
 function textOf(argv: Arguments, name: string): string | null {
   const value = argv[name];
   if (value === undefined) return null;
   if (Array.isArray(value)) throw new UserError(`--${name} was given more than once: leave one`);
-  if (typeof value !== "string") throw new UserError(`--${name} needs a value`);
+  if (typeof value !== "string" || value === "") throw new UserError(`--${name} needs a value`);
   return value;
 }
 
 /** What yargs says of a command line, in our words. */
-function explain(message: string): string {
+function explain(message: string, args: readonly string[]): string {
   const valueless = /^Not enough arguments following: (?<name>.+)$/u.exec(message)?.groups?.name;
   if (valueless !== undefined) return `--${valueless} needs a value`;
-  const unknown = /^Unknown arguments?: (?<names>.+)$/u.exec(message)?.groups?.names?.split(", ")[0];
+  if (message.startsWith("Not enough non-option arguments")) {
+    return "ignore add which key? write its fingerprint behind it, kl1: and 32 digits, as reports print it";
+  }
+  const unknown = /^Unknown (?:arguments?|commands?): (?<names>.+)$/u
+    .exec(message)
+    ?.groups?.names?.split(", ")[0];
+  const action = unknown === undefined || isOption(unknown, args) ? null : nearest(unknown, IGNORE_ACTIONS);
+  if (action !== null) return `ignore ${unknown ?? ""}: no such command: is ${action} meant?`;
+  if (unknown !== undefined && !isOption(unknown, args)) return `${unknown}: too much: keylint ignore --help`;
   if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
   const known = [...Object.keys(SCAN_OPTIONS), ...Object.keys(IGNORE_ADD_OPTIONS), "help", "version"];
   const meant = nearest(unknown, known);
-  return `unknown option --${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;
+  const dashes = unknown.length === 1 ? "-" : "--";
+  return `unknown option ${dashes}${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;
+}
+
+/** Whether a word that yargs does not know was written as an option. */
+function isOption(word: string, args: readonly string[]): boolean {
+  return args.some((arg) => arg.startsWith("-") && arg.includes(word));
 }

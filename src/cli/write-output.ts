@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, lstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, lstatSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import { UserError } from "../model/errors.js";
@@ -26,8 +26,9 @@ export function* gathered(pieces: Iterable<string>): Generator<string> {
  * @throws UserError where its folder is missing or a folder stands in its place
  */
 export function checkWritable(file: string): void {
-  const folder = lstatSync(dirname(file), { throwIfNoEntry: false });
-  if (folder === undefined) throw new UserError(`${file}: its folder does not exist: make it first`);
+  const folder = statSync(dirname(file), { throwIfNoEntry: false });
+  if (folder?.isDirectory() !== true)
+    throw new UserError(`${file}: its folder does not exist: make it first`);
   if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
     throw new UserError(`${file}: is a folder: name a file`);
   }
@@ -72,7 +73,8 @@ function writeBeside(file: string, pieces: Iterable<string>): void {
 function writeInto(file: string, pieces: Iterable<string>): void {
   const fd = openSync(file, "a");
   try {
-    if (fstatSync(fd).isFile()) throw new Error("a link to a file");
+    // What leads to a regular file may be a trap; what the system itself leads to one, /dev/stderr, is not.
+    if (fstatSync(fd).isFile() && !file.startsWith("/dev/")) throw new Error("a link to a file");
     writeAll(fd, pieces);
   } finally {
     closeSync(fd);

@@ -110,7 +110,7 @@ export class Inspector {
     const { input } = this.#search;
     const length = readSync(fd, input, 0, input.length, null);
     const whole = length < input.length && length % READ_GRANULE !== 0;
-    if (!whole) {
+    if (!whole || length > this.#options.maxFileSize) {
       const refused = this.#refuse(fd);
       if (refused !== null) {
         tally.skipped.push({ path: name(), reason: refused });

@@ -85,6 +85,16 @@ describe("exit codes", () => {
     [["--output", "."], /is a folder/u],
     [["--verify"], /unknown option --verify/u],
     [["--history"], /unknown option --history/u],
+    [["--stdin-path", "a", "--stdin-path", "b"], /--stdin-path was given more than once/u],
+    [["--output="], /--output needs a value/u],
+    [["--no-format"], /--format needs a value/u],
+    [["-x"], /unknown option -x/u],
+    [["--output", "a.txt/x"], /its folder does not exist/u],
+    [["--format", "json=r", "--format", "pretty=./r"], /same file/u],
+    [["--format", "json=b", "--baseline", "./b", "--write-baseline"], /same file/u],
+    [["ignore", "lst"], /is list meant\?/u],
+    [["ignore", "list", "extra"], /extra: too much/u],
+    [["ignore", "add"], /ignore add which key\?/u],
     [["ignore"], /write add, list or prune/u],
     [["ignore", "add", "kl1:1", "--reason", "x"], /not a fingerprint/u],
   ])("are 2 with one line for %j", (args, message) => {
@@ -110,6 +120,36 @@ describe("the command line", () => {
       expect(help.stdout).toContain(option);
     }
     expect(keylint(folder, ["ignore", "--help"]).stdout).toContain("keylint ignore prune");
+  });
+
+  it("tells its version wherever it is asked for, and fails where it cannot", () => {
+    const folder = temporaryFolder();
+    expect(keylint(folder, ["scan", "--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
+    const shell = (script: string): string => spawnSync("sh", ["-c", script], { encoding: "utf8" }).stderr;
+    const command = `"${process.execPath}" "${KEYLINT}" --version`;
+    expect(shell(`${command} >/dev/full; echo "code $?" >&2`)).toMatch(
+      /cannot be written \(ENOSPC\).*\ncode 2\n$/u,
+    );
+    expect(shell(`{ ${command}; echo "code $?" >&2; } | true`)).toBe("code 0\n");
+  });
+
+  it("takes a folder that is called like a command for a folder behind --", () => {
+    const folder = temporaryFolder({ "scan/a.env": LEAK, "b.txt": "" });
+    expect(keylint(folder, ["--", "scan"]).code).toBe(1);
+    expect(keylint(folder, ["b.txt", "--", "scan"]).code).toBe(1);
+  });
+
+  it("leaves the exit code alone where standard error cannot be written", () => {
+    const folder = temporaryFolder({ "a.txt": "x" });
+    execFileSync("mkfifo", [join(folder, "fifo")]);
+    const script = `"${process.execPath}" "${KEYLINT}" --format json 2>/dev/full >/dev/null; echo $?`;
+    expect(spawnSync("sh", ["-c", script], { cwd: folder, encoding: "utf8" }).stdout).toBe("3\n");
+  });
+
+  it("skips files above the size that it is given, however small that is", () => {
+    const folder = temporaryFolder({ "a.env": `${LEAK}${"x".repeat(5000)}` });
+    expect(keylint(folder, ["--max-file-size", "1k"]).code).toBe(3);
+    expect(keylint(folder, ["--max-file-size", "10k"]).code).toBe(1);
   });
 
   it("takes paths behind the command, before options and behind --", () => {
@@ -244,7 +284,7 @@ describe("the command line", () => {
     );
     const folder = temporaryFolder(files);
     const script = `"${process.execPath}" "${KEYLINT}" --format json; echo "code $?" >&2`;
-    const { stderr } = spawnSync("bash", ["-c", `{ ${script}; } | head -c 1`], {
+    const { stderr } = spawnSync("sh", ["-c", `{ ${script}; } | head -c 1`], {
       cwd: folder,
       encoding: "utf8",
     });
@@ -279,7 +319,7 @@ describe("the command line", () => {
   it("shows no control characters of names", () => {
     const folder = temporaryFolder({ "a\u001b[2J\n\u202eb.env": LEAK });
     const { stdout } = keylint(folder, []);
-     
+
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/u);
     expect(stdout).toContain("a\\u001b[2J\\u000a\\u202eb.env:1:17");
   });
