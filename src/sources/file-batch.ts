@@ -6,6 +6,8 @@ export interface FileBatch {
   readonly prefix: string;
   /** Names, each ended by a NUL byte. */
   readonly names: Uint8Array;
+  /** Names that git remembers: their folders may be gone, or links by now. */
+  readonly remembered?: true;
 }
 
 /** How many files a batch should hold: few enough for an even load, many enough to be worth a message to a thread. */

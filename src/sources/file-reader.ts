@@ -2,6 +2,7 @@ import { pathText } from "../inspect/path-text.js";
 import type { Inspector } from "../inspect/inspector.js";
 import type { Tally } from "../inspect/subject.js";
 import { type FileBatch, namesOf } from "./file-batch.js";
+import { LinkGuard } from "./link-guard.js";
 
 /**
  * Reads and inspects the files of a batch one after the other, names included.
@@ -13,8 +14,10 @@ export function readBatch(inspector: Inspector, batch: FileBatch, tally: Tally):
   let path = Buffer.alloc(base.length + 4096);
   path.set(base);
   const archives: (() => Promise<void>)[] = [];
+  const guard = batch.remembered === true ? new LinkGuard(base) : null;
   inspector.names(batch.names, batch.prefix, tally);
   for (const name of namesOf(batch)) {
+    if (guard?.isBehindLink(name) === true) continue;
     if (base.length + name.length > path.length) path = Buffer.concat([base, Buffer.alloc(name.length)]);
     path.set(name, base.length);
     const absolute = path.subarray(0, base.length + name.length);

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { Incomplete } from "../model/coverage.js";
 import { UserError } from "../model/errors.js";
 import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
@@ -26,6 +27,7 @@ export async function* folderFiles(
   const repository = locateRepository(folder);
   const workTree = repository?.workTree ?? null;
   if (repository === null || workTree === null) {
+    if (repository !== null) yield { kind: "incomplete", incomplete: BARE };
     yield* walkedFiles(Buffer.from(folder), prefix, options);
     return;
   }
@@ -48,7 +50,8 @@ export async function* folderFiles(
       if (names.equals(ITSELF)) continue;
       files += names.length;
       if (kind === "other" && names.includes("/\0")) yield* withFolders(names, base, prefix, options);
-      else yield { kind: "batch", batch: { base, prefix, names } };
+      else if (kind === "other") yield { kind: "batch", batch: { base, prefix, names } };
+      else yield { kind: "batch", batch: { base, prefix, names, remembered: true } };
     }
     yield* [...shadow.problems, ...problems].map(asEvent);
   } finally {
@@ -56,6 +59,9 @@ export async function* folderFiles(
   }
   if (files === 0 && folder !== workTree) yield* walkedFiles(Buffer.from(folder), prefix, options);
 }
+
+/** Its objects are compressed, and no files to it. */
+const BARE: Incomplete = { reason: "bare-repository", fix: "git clone it, and scan the clone" };
 
 function asEvent(problem: GitProblem): SourceEvent {
   return { kind: "incomplete", incomplete: incompleteByGit(problem) };

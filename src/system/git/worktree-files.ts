@@ -1,4 +1,5 @@
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
+import { isWholeIndex } from "./check-index.js";
 import type { GitProblem } from "./git-problem.js";
 import { isInside } from "./real-folder.js";
 import type { Shadow } from "./shadow.js";
@@ -41,12 +42,15 @@ export async function* worktreeFiles(
   const others = list("--others", "--exclude-standard", ...ownFolder(shadow.folder, workTree));
   const stopUnblocking = unblockGit(workTree, PATIENCE, problems);
   try {
+    const isWhole = isWholeIndex(join(shadow.gitDir, "index"), shadow.repository.objectFormat);
     for await (const names of wholeNames(tracked.output)) {
       if (sparse) yield* byTag(names);
       else yield { kind: "tracked", names };
     }
     for await (const names of wholeNames(others.output)) yield { kind: "other", names };
-    problems.push(...(await tracked.ended), ...(await others.ended));
+    const failures = [...(await tracked.ended), ...(await others.ended)];
+    problems.push(...failures);
+    if (!isWhole && failures.length === 0) problems.push(damagedIndex(shadow));
   } finally {
     stopUnblocking();
     tracked.kill();
@@ -85,6 +89,11 @@ export async function* ignoredEnvironmentFiles(
     stopUnblocking();
     run.kill();
   }
+}
+
+function damagedIndex({ repository }: Shadow): GitProblem {
+  const path = join(repository.gitDir, "index");
+  return { reason: "malformed", path, detail: `${path} is damaged: its checksum is wrong` };
 }
 
 /** Leaves out the shadow itself, where the temporary folder lies in the work tree. */

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findGit } from "../../../src/system/git/find-git.js";
@@ -217,6 +217,26 @@ describe("listing what resists", () => {
     const root = repositoryWith(files);
     writeFileSync(join(root, ".git/index"), "DIRC damaged");
     expect((await listed(root)).problems).toMatchObject([{ reason: "git-failed" }, { reason: "git-failed" }]);
+  });
+
+  it("says so where the index has lost its end, which git does not mind", async () => {
+    for (const format of ["sha1", "sha256"]) {
+      const root = temporaryFolder();
+      git(root, "init", "-q", `--object-format=${format}`);
+      write(root, files);
+      git(root, "add", "-A");
+      expect((await listed(root)).problems).toEqual([]);
+      const index = readFileSync(join(root, ".git/index"));
+      writeFileSync(join(root, ".git/index"), index.subarray(0, index.length >> 1));
+      expect((await listed(root)).problems).toMatchObject([{ reason: "malformed" }]);
+    }
+  });
+
+  it("takes an index without a checksum, as git can be told to write it", async () => {
+    const root = repositoryWith(files);
+    const index = readFileSync(join(root, ".git/index"));
+    writeFileSync(join(root, ".git/index"), index.fill(0, index.length - 20));
+    expect(await listed(root)).toMatchObject({ tracked: [".gitignore", "a.txt", "src/b.txt"], problems: [] });
   });
 
   it("says so where git cannot be started", async () => {
