@@ -2,7 +2,7 @@ import { UTF8_LITERALS } from "./base64.js";
 import type { Decoder } from "./decoder.js";
 import { HEX_LITERALS } from "./hex.js";
 import type { Replacement } from "./replacement.js";
-import { isBase64, isBase64Url, runEnd, runStart, RUN_REACH } from "./runs.js";
+import { type DigitSet, isBase64, isBase64Url, runEnd, runStart, RUN_REACH } from "./runs.js";
 
 /** Both halves of a literal: a line break inside it leaves one of them whole. */
 export function halves(literal: string): [string, string] {
@@ -25,17 +25,26 @@ const SHORTEST_LINE = 32;
 const BREAK_AFTER = /(?:\r\n|\n|\r|(?:\\r)?\\n)[ \t>#*"'+]{0,40}/uy;
 const BREAK_BEFORE = /(?:\r\n|\n|\r|(?:\\r)?\\n)[ \t>#*"'+]{0,40}$/u;
 
-/** Puts together base64 and hexadecimal digits that were wrapped over lines; what they hold is the next decoder's to read. */
+/**
+ * Puts together base64 and hexadecimal digits that were wrapped over lines; what they hold is the next decoder's to read.
+ * Linear in the length of the text.
+ */
 export const joinWrappedLines: Decoder = (text) => {
+  const anchors = Array.from(text.matchAll(PATTERN), ({ index }) => index);
   const replacements: Replacement[] = [];
   let done = 0;
-  for (const match of text.matchAll(PATTERN)) {
-    if (match.index < done) continue;
-    const lines = wrapped(text, linesAround(text, match.index, done), match.index);
-    if (lines.length < 2) continue;
-    const first = lines[0]?.start ?? 0;
-    done = lines.at(-1)?.end ?? done;
-    replacements.push({ start: first, end: done, isolated: true, ...joined(text, lines) });
+  let next = 0;
+  for (const anchor of anchors) {
+    if (anchor < done) continue;
+    const lines = linesAround(text, anchor, done);
+    for (const group of wrappedGroups(text, lines)) {
+      const start = group[0]?.start ?? 0;
+      const end = group.at(-1)?.end ?? start;
+      while ((anchors[next] ?? Infinity) < start) next++;
+      if ((anchors[next] ?? Infinity) >= end) continue;
+      replacements.push({ start, end, isolated: true, ...joined(text, group) });
+    }
+    done = Math.max(anchor + 1, lines.at(-1)?.end ?? 0);
   }
   return [{ encodings: [], replacements }];
 };
@@ -43,31 +52,35 @@ export const joinWrappedLines: Decoder = (text) => {
 /** What may stand behind the last line of a wrapped run: padding, and nothing that makes a name or a word of it. */
 const RUN_END = /={0,2}(?![\w+/=:.([])/uy;
 
-/** Of lines around an anchor those that were wrapped at one width; the last may be shorter, and so a first one in mid-line. */
-function wrapped(text: string, lines: readonly Line[], anchor: number): readonly Line[] {
-  const at = lines.findIndex(({ end }) => end > anchor);
-  const own = lines[at];
-  const before = lines[at - 1];
-  if (own === undefined) return [];
-  const isLast = at > 0 && at === lines.length - 1;
-  const width = lengthOf(isLast && before !== undefined ? before : own);
-  const lengths = lines.map(lengthOf);
-  let first = at;
-  while (first > 0 && lengths[first - 1] === width) first--;
-  if (first === 1 && (lengths[0] ?? width) < width && !startsLine(text, lines[0]?.start ?? 0)) first = 0;
-  let last = at;
-  while (last + 1 < lines.length && lengths[last] === width && (lengths[last + 1] ?? 0) <= width) last++;
-  const tail = lines[last];
-  if (last > first && tail !== undefined && !(endsRun(text, tail.end) && isText(text, tail, width))) last--;
-  return last < at ? [] : lines.slice(first, last + 1);
+/** Of successive lines those groups that were wrapped at one width; the last may be shorter, and so a first in mid-line. */
+function wrappedGroups(text: string, lines: readonly Line[]): Line[][] {
+  const groups: Line[][] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const first = at;
+    const isPartial = at === 0 && startsShort(text, lines);
+    const width = lengthOf(lines[isPartial ? at + 1 : at]);
+    if (isPartial) at++;
+    while (lengthOf(lines[at + 1]) === width) at++;
+    const tail = lines[at + 1];
+    if (tail !== undefined && lengthOf(tail) < width) at++;
+    at++;
+    let end = at;
+    const last = lines[end - 1];
+    if (last !== undefined && !(endsRun(text, last.end) && isText(text, last, width))) end--;
+    if (end - first > 1) groups.push(lines.slice(first, end));
+  }
+  return groups;
 }
 
-function lengthOf({ start, end }: Line): number {
-  return end - start;
+function startsShort(text: string, [first, second]: readonly Line[]): boolean {
+  if (first === undefined || lengthOf(second) <= lengthOf(first)) return false;
+  return first.start > 0 && !BREAK_BEFORE.test(text.slice(Math.max(0, first.start - 48), first.start));
 }
 
-function startsLine(text: string, start: number): boolean {
-  return start === 0 || BREAK_BEFORE.test(text.slice(Math.max(0, start - 48), start));
+/** Zero where there is no line. */
+function lengthOf(line: Line | undefined): number {
+  return line === undefined ? 0 : line.end - line.start;
 }
 
 const HEX_LINE = /^(?:[0-9a-f]{2})*$/iu;
@@ -92,19 +105,29 @@ interface Line {
   readonly end: number;
 }
 
+/** The lines around an anchor, as far as they may be of one width: the first one that is not is the last to be looked at. */
+/** Where the run begins that ends at `from`; the letter of a written line end before it is none of its digits. */
+function lineStart(text: string, from: number, isDigit: DigitSet, limit: number): number {
+  const start = runStart(text, from, isDigit, limit);
+  return text[start - 1] === "\\" && text[start] === "n" && start < from ? start + 1 : start;
+}
+
 function linesAround(text: string, at: number, limit: number): Line[] {
   const isDigit = (code: number): boolean => isBase64(code) || isBase64Url(code);
   const low = Math.max(limit, at - RUN_REACH);
   const high = Math.min(text.length, at + RUN_REACH);
-  const lines = [{ start: runStart(text, at, isDigit, low), end: runEnd(text, at, isDigit, high) }];
+  const lines = [{ start: lineStart(text, at, isDigit, low), end: runEnd(text, at, isDigit, high) }];
   for (let first = lines[0]; first !== undefined;) {
     const gap = BREAK_BEFORE.exec(text.slice(Math.max(low, first.start - 48), first.start))?.[0].length;
     if (gap === undefined) break;
     const end = first.start - gap;
-    const start = runStart(text, end, isDigit, low);
+    const start = lineStart(text, end, isDigit, low);
     if (end - start < SHORTEST_LINE) break;
+    // The anchor's own line may be the shorter last one; every line before has to be as wide as the next.
+    const isOther = lines.length > 1 && end - start !== lengthOf(first);
     first = { start, end };
     lines.unshift(first);
+    if (isOther) break;
   }
   for (let last = lines.at(-1); last !== undefined && last.end - last.start >= SHORTEST_LINE;) {
     BREAK_AFTER.lastIndex = last.end;
@@ -113,8 +136,10 @@ function linesAround(text: string, at: number, limit: number): Line[] {
     const start = last.end + gap;
     const end = runEnd(text, start, isDigit, high);
     if (end === start) break;
+    const isOther = end - start !== lengthOf(last);
     last = { start, end };
     lines.push(last);
+    if (isOther) break;
   }
   return lines;
 }
