@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
+import { readSync } from "node:fs";
 import type { SkipReason } from "../model/coverage.js";
 import type { Encoding } from "../model/location.js";
 import { ArchiveBudget } from "./archive-budget.js";
@@ -38,9 +37,22 @@ export async function readArchive(
   return budget.problems;
 }
 
-function streamOf(source: ZipSource): AsyncIterable<Buffer> {
-  if (source.kind === "bytes") return Readable.from([source.bytes], { objectMode: false });
-  return createReadStream("", { fd: source.fd, start: 0, autoClose: false });
+/** How much of a file is read at a time. */
+const CHUNK = 256 * 1024;
+
+async function* streamOf(source: ZipSource): AsyncGenerator<Buffer> {
+  if (source.kind === "bytes") {
+    yield source.bytes;
+    return;
+  }
+  // Not a stream of node:fs: that closes the file, which is the caller's, when it is not read to its end.
+  for (let position = 0; ;) {
+    const chunk = Buffer.alloc(CHUNK);
+    const length = readSync(source.fd, chunk, 0, CHUNK, position);
+    if (length === 0) return;
+    yield await Promise.resolve(chunk.subarray(0, length));
+    position += length;
+  }
 }
 
 async function open(
@@ -53,7 +65,7 @@ async function open(
   switch (format) {
     case "gzip":
       await enter(
-        { name: "", bytes: gunzip(chunks), onError: "corrupt-archive" },
+        { name: "", wholeName: "", bytes: gunzip(chunks), onError: "corrupt-archive" },
         [...encodings, "gzip"],
         visitor,
         budget,
@@ -96,7 +108,7 @@ async function enter(
   visitor: ArchiveVisitor,
   budget: ArchiveBudget,
 ): Promise<void> {
-  if (member.name !== "") visitor.name(member.name, encodings);
+  if (member.wholeName !== "") visitor.name(member.wholeName, encodings);
   const { head, bytes } = await peek(budget.metered(member.bytes, member.onError), FORMAT_HEAD);
   const format = archiveFormat(head);
   if (format === null) {

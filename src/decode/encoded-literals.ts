@@ -1,5 +1,5 @@
 import { TWICE_LITERALS, UTF16_LITERALS, UTF8_LITERALS } from "./base64.js";
-import { GZIP_LITERAL } from "./base64-gzip.js";
+import { GZIP_LITERALS } from "./base64-gzip.js";
 import { HEX_LITERALS } from "./hex.js";
 import { KEY_PREFIXES } from "./key-prefixes.js";
 import { halves } from "./wrapped-lines.js";
@@ -46,6 +46,7 @@ function escapes(): EncodedLiteral[] {
       true,
     ),
     ...ascii("unicode-escape", ["pk\\\\", "pic\\\\"]),
+    ...ascii("unicode-escape", ["pk\\u000000", "pic\\u000000", "pk\\x{", "pic\\x{", "\\u00000070"], true),
     ...ascii(
       "html-entity",
       ["pk&#", "pk&lowbar", "pk&underbar", "pk&amp;", "pic&#", "pic&lowbar", "pic&underbar", "pic&amp;"],
@@ -114,6 +115,6 @@ export const encodedLiterals: readonly EncodedLiteral[] = [
     "base64",
     [...TWICE_LITERALS, ...UTF16_LITERALS].map(({ text }) => text),
   ),
-  ...ascii("base64", [GZIP_LITERAL]),
+  ...ascii("base64", GZIP_LITERALS),
   ...ascii("hex", HEX_LITERALS.flatMap(halves), true),
 ];

@@ -54,16 +54,18 @@ const SYNTAXES: readonly EscapeSyntax[] = [
   },
   {
     encoding: "unicode-escape",
-    sign: /\\[ux0-7]/u,
+    sign: /\\[uUx0-7]/u,
     of: (character) => {
       const octal = character.charCodeAt(0).toString(8).padStart(3, "0");
-      return `\\\\{1,8}(?:u00${hex(character)}|u\\{0{0,4}${hex(character)}\\}|x${hex(character)}|${octal})`;
+      return `\\\\{1,8}(?:u00${hex(character)}|[ux]\\{0{0,4}${hex(character)}\\}|U000000${hex(character)}|x${hex(character)}|${octal})`;
     },
-    any: /\\{1,8}(?:u00(?<u>[0-9A-Fa-f]{2})|u\{0{0,4}(?<b>[0-9A-Fa-f]{2})\}|x(?<x>[0-9A-Fa-f]{2})|(?<o>[01][0-7]{2}))/gu,
+    any: /\\{1,8}(?:u00(?<u>[0-9A-Fa-f]{2})|[ux]\{0{0,4}(?<b>[0-9A-Fa-f]{2})\}|U000000(?<l>[0-9A-Fa-f]{2})|x(?<x>[0-9A-Fa-f]{2})|(?<o>[01][0-7]{2}))/gu,
     value: ({ groups }) => {
       const octal = groups?.o;
       return printable(
-        octal === undefined ? parseInt(groups?.u ?? groups?.b ?? groups?.x ?? "", 16) : parseInt(octal, 8),
+        octal === undefined
+          ? parseInt(groups?.u ?? groups?.b ?? groups?.l ?? groups?.x ?? "", 16)
+          : parseInt(octal, 8),
       );
     },
     alphabet: "\\\\{}",
@@ -87,7 +89,7 @@ const SYNTAXES: readonly EscapeSyntax[] = [
   },
   {
     encoding: "quoted-printable",
-    sign: /=(?:[2-7][0-9A-F]|\r?\n)/u,
+    sign: /=(?:[2-7][0-9A-Fa-f]|\r?\n)/u,
     of: (character) => `(?:=\\r?\\n)?=${hex(character)}|=\\r?\\n${character}`,
     any: /=(?:\r?\n|(?<hex>[0-9A-Fa-f]{2}))/gu,
     value: ({ groups }) => {
@@ -125,8 +127,12 @@ function decoderOf(syntax: EscapeSyntax): Decoder {
     for (const match of text.matchAll(prefix)) {
       if (match.index < done) continue;
       tail.lastIndex = match.index + match[0].length;
-      const end = tail.lastIndex + (tail.exec(text)?.[0].length ?? 0);
-      const replacement = decodeStretch(text, Math.max(done, match.index - BEFORE), match.index, end, syntax);
+      const tailLength = tail.exec(text)?.[0].length ?? 0;
+      const end = match.index + match[0].length + tailLength;
+      const start = Math.max(done, match.index - BEFORE);
+      const replacement = decodeStretch(text.slice(start, end), start, match.index, syntax);
+      // What was cut off by the bound is looked at again from its middle on, so that each character is read twice at most.
+      done = tailLength < AFTER ? end : end - AFTER / 2;
       if (replacement === null) continue;
       replacements.push(replacement);
       done = end;
@@ -135,12 +141,15 @@ function decoderOf(syntax: EscapeSyntax): Decoder {
   };
 }
 
-/** Decodes every escape of a stretch; null where none stands from `key` on, so that the key itself is written plainly. */
+/**
+ * Decodes every escape of a stretch; null where none stands from `key` on, so that the key itself is written plainly.
+ *
+ * @param offset of the stretch in its text; `key` is an offset in the text, too
+ */
 function decodeStretch(
-  text: string,
-  start: number,
+  stretch: string,
+  offset: number,
   key: number,
-  end: number,
   syntax: EscapeSyntax,
 ): Replacement | null {
   let decoded = "";
@@ -148,25 +157,31 @@ function decodeStretch(
   const to: number[] = [];
   const append = (part: string, partStart: number, partEnd: number, each: boolean): void => {
     for (let index = 0; index < part.length; index++) {
-      from.push(each ? partStart + index : partStart);
-      to.push(each ? partStart + index + 1 : partEnd);
+      from.push(offset + (each ? partStart + index : partStart));
+      to.push(offset + (each ? partStart + index + 1 : partEnd));
     }
     decoded += part;
   };
-  let at = start;
+  let at = 0;
   let inKey = false;
-  syntax.any.lastIndex = start;
-  for (let match; (match = syntax.any.exec(text)) !== null && match.index + match[0].length <= end;) {
+  for (const match of stretch.matchAll(syntax.any)) {
     const value = syntax.value(match);
     if (value === null) continue;
-    append(text.slice(at, match.index), at, match.index, true);
+    append(stretch.slice(at, match.index), at, match.index, true);
     at = match.index + match[0].length;
     append(value, match.index, at, false);
-    inKey ||= match.index >= key;
+    inKey ||= offset + match.index >= key;
   }
   if (!inKey) return null;
-  append(text.slice(at, end), at, end, true);
-  return { start, end, text: decoded, from: Int32Array.from(from), to: Int32Array.from(to), isolated: false };
+  append(stretch.slice(at), at, stretch.length, true);
+  return {
+    start: offset,
+    end: offset + stretch.length,
+    text: decoded,
+    from: Int32Array.from(from),
+    to: Int32Array.from(to),
+    isolated: false,
+  };
 }
 
 /** Decoders of texts in which single characters are escaped. */

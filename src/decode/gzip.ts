@@ -37,7 +37,14 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
         read += piece.length;
         if (read <= KEPT) kept.push(Buffer.from(piece));
         // Settled by its end as well: a write to a stream that has failed is never answered.
-        await Promise.race([new Promise<void>((resolve) => inflate.write(piece, () => resolve())), ended]);
+        await Promise.race([
+          new Promise<void>((resolve) =>
+            inflate.write(piece, () => {
+              resolve();
+            }),
+          ),
+          ended,
+        ]);
         yield* take();
       }
     }
@@ -49,15 +56,44 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   }
 }
 
-/** What the first member of a gzip holds, whatever its checksum says and whatever stands behind it. */
+/** What the members of a gzip hold up to a fault in the last, whatever their checksums say and whatever stands behind them. */
 function rescue(bytes: Buffer): Buffer {
+  const members: Buffer[] = [];
+  for (let at = 0; bytes[at] === 0x1f && bytes[at + 1] === 0x8b;) {
+    const data = bytes.subarray(at + headerLength(bytes.subarray(at)));
+    const { buffer, consumed } = inflateAsFarAsPossible(data);
+    members.push(buffer);
+    at = bytes.length - data.length + consumed + CHECKSUM_AND_LENGTH;
+  }
+  return Buffer.concat(members);
+}
+
+const CHECKSUM_AND_LENGTH = 8;
+
+/** What deflated data hold before their first fault. */
+function inflateAsFarAsPossible(data: Buffer): { buffer: Buffer; consumed: number } {
+  const whole = inflateRaw(data);
+  if (whole !== null) return whole;
+  // The longest beginning without a fault, by halving.
+  let good = 0;
+  for (let bad = data.length; bad - good > 1;) {
+    const middle = (good + bad) >> 1;
+    if (inflateRaw(data.subarray(0, middle)) === null) bad = middle;
+    else good = middle;
+  }
+  return { buffer: inflateRaw(data.subarray(0, good))?.buffer ?? Buffer.alloc(0), consumed: data.length };
+}
+
+function inflateRaw(data: Buffer): { buffer: Buffer; consumed: number } | null {
   try {
-    return inflateRawSync(bytes.subarray(headerLength(bytes)), {
-      finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: MAX_RESCUED,
-    });
+    const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_RESCUED, info: true };
+    const { buffer, engine } = inflateRawSync(data, options) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    return { buffer, consumed: engine.bytesWritten };
   } catch {
-    return Buffer.alloc(0);
+    return null;
   }
 }
 

@@ -4,6 +4,9 @@ import type { ArchiveBudget } from "./archive-budget.js";
 import { memberName } from "./member-name.js";
 import type { Member } from "./zip.js";
 
+/** Older than ustar is a format, too; the types do not know the option. */
+const OPTIONS: object = { allowUnknownFormat: true };
+
 type TarEntry = Readable & { readonly header: Header };
 
 /** Reads the members of a tar stream one after the other; the target of a link is its content. */
@@ -14,7 +17,7 @@ export async function readTar(
 ): Promise<void> {
   const { default: tar } = await import("tar-stream");
   const source = Readable.from(chunks, { objectMode: false });
-  const extract: Extract = tar.extract();
+  const extract: Extract = tar.extract(OPTIONS);
   source.on("error", (error) => {
     extract.destroy(error);
   });
@@ -26,7 +29,7 @@ export async function readTar(
       const name = memberName(Buffer.from(header.name));
       const target = header.linkname as string | null;
       const bytes = target === null ? (entry as AsyncIterable<Uint8Array>) : withTarget(target, entry);
-      await visit({ name, bytes, onError: "corrupt-archive" });
+      await visit({ name, wholeName: header.name, bytes, onError: "corrupt-archive" });
       entry.resume();
     }
   } catch {

@@ -1,3 +1,4 @@
+import { readSync } from "node:fs";
 import type { Readable } from "node:stream";
 import type { Entry, ZipFile } from "yauzl";
 import type { SkipReason } from "../model/coverage.js";
@@ -11,7 +12,10 @@ export type ZipSource =
 
 /** A member of an archive. */
 export interface Member {
+  /** Fit for a report, and of bounded length. */
   readonly name: string;
+  /** As long as it is: a key may stand at its end. */
+  readonly wholeName: string;
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Why reading it may fail. */
   readonly onError: SkipReason;
@@ -35,12 +39,13 @@ export async function readZip(
     return;
   }
   // It is not closed: that would close the file, which is the caller's; there is nothing else to close.
-  for await (const entry of entriesOf(zip, budget)) {
+  for await (const entry of entriesOf(zip, source, budget)) {
     if (!budget.takeEntry()) return;
     const reason = refusal(entry);
     const name = memberName(entry.fileNameRaw);
+    const wholeName = entry.fileNameRaw.toString();
     if (reason !== null) budget.report(reason);
-    else await visit({ name, bytes: contentOf(zip, entry), onError: "corrupt-archive" });
+    else await visit({ name, wholeName, bytes: contentOf(zip, entry), onError: "corrupt-archive" });
   }
 }
 
@@ -70,7 +75,23 @@ async function openZip(source: ZipSource): Promise<ZipFile> {
   });
 }
 
-async function* entriesOf(zip: ZipFile, budget: ArchiveBudget): AsyncGenerator<Entry> {
+/** The signature of an entry of the directory. */
+const ENTRY = 0x02014b50;
+
+/**
+ * Whether there is another entry behind the last one that the archive admits to have. Where yauzl has come to, only its source
+ * tells; without that, nothing is hidden as far as anybody knows.
+ */
+function hidesEntries(zip: ZipFile, source: ZipSource): boolean {
+  const at: unknown = (zip as unknown as { readonly readEntryCursor?: unknown }).readEntryCursor;
+  if (typeof at !== "number") return false;
+  const signature = Buffer.alloc(4);
+  if (source.kind === "fd") readSync(source.fd, signature, 0, 4, at);
+  else source.bytes.copy(signature, 0, at, at + 4);
+  return signature.readUInt32LE() === ENTRY;
+}
+
+async function* entriesOf(zip: ZipFile, source: ZipSource, budget: ArchiveBudget): AsyncGenerator<Entry> {
   for (;;) {
     const entry = await new Promise<Entry | null>((resolve) => {
       const settle = (value: Entry | null): void => {
@@ -79,7 +100,10 @@ async function* entriesOf(zip: ZipFile, budget: ArchiveBudget): AsyncGenerator<E
       };
       zip.once("entry", settle);
       zip.once("end", () => {
-        settle(null);
+        if (hidesEntries(zip, source)) {
+          zip.entryCount++;
+          zip.readEntry();
+        } else settle(null);
       });
       zip.once("error", () => {
         budget.report("corrupt-archive");

@@ -47,6 +47,19 @@ const ESCAPERS: Record<string, { encodings: string[]; write: (key: string) => st
   "braced unicode escapes": { encodings: ["unicode-escape"], write: (key) => key.replaceAll("_", "\\u{5F}") },
   "hex escapes": { encodings: ["unicode-escape"], write: (key) => key.replaceAll("_", "\\x5f") },
   "octal escapes": { encodings: ["unicode-escape"], write: (key) => key.replaceAll("_", "\\137") },
+  "long escapes": {
+    encodings: ["unicode-escape"],
+    write: (key) => key.replaceAll("_", "\\U0000005f"),
+  },
+  "braced hex escapes": { encodings: ["unicode-escape"], write: (key) => key.replaceAll("_", "\\x{5f}") },
+  "quoted printable in lower case": {
+    encodings: ["quoted-printable"],
+    write: (key) => key.replaceAll("_", "=5f"),
+  },
+  "base64 of base64 of gzip": {
+    encodings: ["base64", "base64", "gzip"],
+    write: (key) => Buffer.from(gzipSync(key).toString("base64")).toString("base64"),
+  },
   "escaped escapes": { encodings: ["unicode-escape"], write: (key) => key.replaceAll("_", "\\\\u005f") },
   "decimal entities": { encodings: ["html-entity"], write: (key) => key.replaceAll("_", "&#95;") },
   "hex entities": { encodings: ["html-entity"], write: (key) => key.replaceAll("_", "&#x5F;") },
@@ -205,5 +218,23 @@ describe("views", () => {
   it("say so where a hostile text has more than they read", () => {
     const bomb = gzipSync(Buffer.alloc(16 * 1024 * 1024)).toString("base64");
     expect(views(bomb).truncated).toBe(true);
+  });
+
+  it("grow no faster than the text, however hostile it is", () => {
+    // Each of these once took seconds; were it so again, this would not end within the patience of anybody.
+    const hostile = [
+      `%5f${"pk_live_ ".repeat(60_000)}`,
+      `%5f${"pk_live_".repeat(60_000)}`,
+      "cGtfbGl2ZV".repeat(50_000),
+      "cGtfbGl2ZV".repeat(50_000).replace(/.{76}/gu, "$&\n"),
+      "cGtfbGl2ZVBrX2xpdmVf".repeat(20_000).replace(/.{75}/gu, "$&\n "),
+      "706b5f6c6976655f".repeat(60_000),
+      "=5f=\n".repeat(100_000),
+      "\\".repeat(400_000),
+    ];
+    for (const text of hostile) {
+      const total = views(text).views.reduce((sum, view) => sum + view.text.length, 0);
+      expect(total).toBeLessThanOrEqual(2 * 1024 * 1024 + 9 * text.length);
+    }
   });
 });

@@ -147,6 +147,37 @@ describe("archives", () => {
     }
   });
 
+  it("cannot hide members by saying that they have fewer", async () => {
+    const bytes = zip([
+      { name: "a.txt", content: "x" },
+      { name: "b.env", content: LEAK },
+    ]);
+    for (const admitted of [0, 1]) {
+      bytes.writeUInt16LE(admitted, bytes.length - 14);
+      bytes.writeUInt16LE(admitted, bytes.length - 12);
+      expect(encodingsIn(await scanFile(bytes))).toEqual(["zip:b.env"]);
+    }
+  });
+
+  it("of tar can be older than ustar", async () => {
+    const archive = await tar({ "a.env": LEAK });
+    archive.fill(0, 257, 265);
+    archive.fill(0x20, 148, 156);
+    const sum = archive.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+    archive.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+    const report = await scanFile(archive);
+    expect(encodingsIn(report)).toEqual(["tar:a.env"]);
+    expect(gapsOf(report)).toEqual([]);
+  });
+
+  it("are not lost for a wrong checksum at their end", async () => {
+    const bytes = gzipSync(`${LEAK}${randomBody("y", 3000)}`);
+    bytes.writeUInt32LE(0x12345678, bytes.length - 8);
+    const report = await scanFile(bytes);
+    expect(encodingsIn(report)).toEqual(["gzip"]);
+    expect(gapsOf(report)).toEqual(["corrupt-archive"]);
+  });
+
   it("are read within limits, and limits are said", async () => {
     const inflated = new ArchiveBudget();
     inflated.inflated = 1_000_000;
