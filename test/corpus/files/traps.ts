@@ -171,7 +171,7 @@ https://api.pictify.io/b/${noKey(body("alphanumeric", 16))} https://api.pictify.
 `,
   ),
   file("trap/short.env", text`PICTIFY_API_KEY=${ours("live", "q7Rz2Lw9Xk")}\n\n\n\n`),
-  file("trap/short-alone.txt", text`a ${noKey("pk_live_q7Rz2Lw9Xm")} b\n`),
+  file("trap/short-alone.txt", text`a ${noKey(["pk", "live", "q7Rz2Lw9Xm"].join("_"))} b\n`),
   file(
     "trap/words-inside.env",
     text`PICTIFY_API_KEY=${ours("live", `${body("alphanumeric", 12)}test${body("alphanumeric", 16)}`)}\nPICTIFY_TOKEN=${ours("live", `${body("alphanumeric", 10)}EXAMPLE${body("alphanumeric", 15)}`)}\n`,
