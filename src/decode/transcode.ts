@@ -7,6 +7,8 @@ export interface TextReading {
   readonly encodings: readonly Encoding[];
   /** How many UTF-16 units of `text` the first `length` bytes make. */
   readonly textLength: (length: number) => number;
+  /** The byte that tells most of the unit at an offset of `text`: the one that is not 0 in Latin letters. Null for UTF-8. */
+  readonly byteAt: ((offset: number) => number) | null;
 }
 
 /** What tells how bytes are to be read. */
@@ -17,7 +19,12 @@ export interface TranscodeHints {
   readonly first: boolean;
   /** The encoding that a byte order mark at the beginning of the file told, for what follows. */
   readonly marked: WideEncoding | null;
+  /** Whether the search found anything, wide or not: only then is something else looked for behind a byte order mark. */
+  readonly hit: boolean;
 }
+
+/** From this many hits on there may be others that were not told. */
+const MANY_HITS = 64;
 
 /** An encoding of two or four bytes a unit. */
 export type WideEncoding = "utf-16le" | "utf-16be" | "utf-32le" | "utf-32be";
@@ -32,18 +39,21 @@ export function byteOrderMark(bytes: Uint8Array): WideEncoding | null {
 }
 
 /**
- * The readings of bytes: the one that a byte order mark tells, or UTF-8 and those that wide literals in them tell. Bytes that
- * are invalid become U+FFFD; a byte order mark is left out.
+ * The readings of bytes: the one that a byte order mark tells, UTF-8, and those that wide literals in them tell; a file can
+ * hold several, one behind the other. Bytes that are invalid become U+FFFD; a byte order mark is left out.
  */
 export function transcode(bytes: Buffer, hints: TranscodeHints): TextReading[] {
-  if (hints.marked !== null) return [wideReading(bytes, hints.marked, 0, hints.first)];
+  const { marked, first } = hints;
   const found = new Map<string, TextReading>();
-  for (const hit of hints.wideHits) {
-    const { encoding, phase } = alignmentOf(bytes, hit);
+  const add = ({ encoding, phase }: Alignment, isMarked = false): void => {
     const id = `${encoding}${phase}`;
-    if (!found.has(id)) found.set(id, wideReading(bytes, encoding, phase, false));
-  }
-  return [utf8Reading(bytes, hints.first), ...found.values()];
+    if (!found.has(id)) found.set(id, wideReading(bytes, encoding, phase, isMarked && first));
+  };
+  if (marked !== null) add({ encoding: marked, phase: 0 }, true);
+  if (marked === null || hints.hit) found.set("", utf8Reading(bytes, first && marked === null));
+  for (const alignment of alignmentsOf(bytes, hints.wideHits)) add(alignment);
+  if (hints.wideHits.length >= MANY_HITS) for (const alignment of EVERY_ALIGNMENT) add(alignment);
+  return [...found.values()];
 }
 
 function utf8Reading(bytes: Buffer, first: boolean): TextReading {
@@ -55,21 +65,80 @@ function utf8Reading(bytes: Buffer, first: boolean): TextReading {
     text: bytes.toString("utf8", skip),
     encodings: [],
     textLength: (length) => bytes.toString("utf8", skip, Math.max(skip, length)).length,
+    byteAt: null,
   };
 }
 
+interface Alignment {
+  readonly encoding: WideEncoding;
+  /** Offset of the first whole unit. */
+  readonly phase: number;
+}
+
+/** Enough for every text in Latin letters, whose units read the same in the other order, one byte on. */
+const EVERY_ALIGNMENT: readonly Alignment[] = [
+  { encoding: "utf-16le", phase: 0 },
+  { encoding: "utf-16le", phase: 1 },
+  ...[0, 1, 2, 3].map((phase): Alignment => ({ encoding: "utf-32le", phase })),
+];
+
+/** How the text around each wide literal is laid out, the literals' first characters at `hits`. */
+function alignmentsOf(bytes: Buffer, hits: readonly number[]): Alignment[] {
+  const runs: Run[] = [];
+  return hits.map((hit) => {
+    const unit = bytes[hit + 1] === 0 && bytes[hit + 2] === 0 && bytes[hit + 3] === 0 ? 4 : 2;
+    let run = runs.find(({ start, end, size }) => size === unit && hit >= start && hit <= end);
+    if (run === undefined || (hit - run.start) % unit !== 0) {
+      run = runAround(bytes, hit, unit);
+      runs.push(run);
+    }
+    return alignmentOf(bytes, run);
+  });
+}
+
+/** Characters of one byte, one after the other, each with the zeros that make it wide; at `start` and `end` not zeros themselves. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly size: 2 | 4;
+}
+
+function runAround(bytes: Buffer, hit: number, size: 2 | 4): Run {
+  const isUnit = (at: number): boolean =>
+    bytes[at] !== 0 && bytes[at + 1] === 0 && (size === 2 || (bytes[at + 2] === 0 && bytes[at + 3] === 0));
+  let start = hit;
+  while (start >= size && isUnit(start - size)) start -= size;
+  let end = hit;
+  while (end + size < bytes.length && isUnit(end)) end += size;
+  if (bytes[end] === 0 || bytes[end] === undefined) end -= size;
+  return { start, end, size };
+}
+
 /**
- * How the text around a wide literal is laid out, its first character at `hit`. What stands around a text of one-byte
- * characters in UTF-16 cannot tell the order of bytes; where the text begins can: at an even offset, in nearly all files.
+ * In a run alone nothing tells the order of bytes; its ends do. What comes first or last can be half of something else: in
+ * big-endian text the first, unless zeros stand before it, in little-endian text the last, unless zeros stand behind it. Where
+ * both fit, the text begins at a multiple of its units, as in nearly all files.
  */
-function alignmentOf(bytes: Buffer, hit: number): { encoding: WideEncoding; phase: number } {
-  const isWide32 = bytes[hit + 1] === 0 && bytes[hit + 2] === 0 && bytes[hit + 3] === 0;
-  if (isWide32) {
-    const isBigEndian = hit % 4 === 3;
-    return { encoding: isBigEndian ? "utf-32be" : "utf-32le", phase: isBigEndian ? 0 : hit % 4 };
+function alignmentOf(bytes: Buffer, { start, end, size }: Run): Alignment {
+  const zeros = size - 1;
+  const firstIsText = isText(bytes[start]);
+  const lastIsText = isText(bytes[end]);
+  const before = start >= zeros && isZero(bytes, start - zeros, start);
+  const behind = end + zeros < bytes.length && isZero(bytes, end + 1, end + size);
+  const big = Number(before || !firstIsText) + Number(lastIsText);
+  const little = Number(firstIsText) + Number(behind || !lastIsText);
+  if (big > little || (big === little && start % size === zeros)) {
+    return { encoding: size === 2 ? "utf-16be" : "utf-32be", phase: (start + 1) % size };
   }
-  const isBigEndian = hit % 2 === 1 && bytes[hit - 1] === 0;
-  return { encoding: isBigEndian ? "utf-16be" : "utf-16le", phase: isBigEndian ? 0 : hit % 2 };
+  return { encoding: size === 2 ? "utf-16le" : "utf-32le", phase: start % size };
+}
+
+function isZero(bytes: Buffer, start: number, end: number): boolean {
+  return bytes.subarray(start, end).every((byte) => byte === 0);
+}
+
+function isText(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d));
 }
 
 function wideReading(bytes: Buffer, encoding: WideEncoding, phase: number, first: boolean): TextReading {
@@ -83,6 +152,10 @@ function wideReading(bytes: Buffer, encoding: WideEncoding, phase: number, first
     textLength: (length) => {
       const part = whole.subarray(0, Math.max(0, length - start));
       return size === 2 ? part.length >> 1 : utf32(part, encoding === "utf-32be").length;
+    },
+    byteAt: (offset) => {
+      const units = size === 2 ? offset : [...text.slice(0, offset)].length;
+      return start + units * size + (encoding.endsWith("be") ? size - 1 : 0);
     },
   };
 }

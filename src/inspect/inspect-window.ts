@@ -1,6 +1,7 @@
 import type { AnchorSearch } from "../anchors/anchor-search.js";
 import { LineIndex } from "../decode/positions.js";
 import { transcode } from "../decode/transcode.js";
+import { reveal } from "../model/key.js";
 import type { Subject, Tally } from "./subject.js";
 import { inspectText } from "./inspect-text.js";
 import type { Window } from "./windows.js";
@@ -10,10 +11,13 @@ import type { Window } from "./windows.js";
  * a wide encoding: the search does not know every encoding within an encoding.
  */
 export function inspectWindow(search: AnchorSearch, window: Window, subject: Subject, tally: Tally): void {
-  if (search.search(window.length) === 0 && window.marked === null) return;
+  const hit = search.search(window.length) !== 0;
+  if (!hit && window.marked === null) return;
   const bytes = search.input.subarray(0, window.length);
   const { first, marked } = window;
-  for (const reading of transcode(bytes, { wideHits: search.wideHits(), first, marked })) {
+  // Some stretches are the same text at two alignments.
+  const seen = new Set<string>();
+  for (const reading of transcode(bytes, { wideHits: search.wideHits(), first, marked, hit })) {
     const { finds, truncated } = inspectText(reading.text, subject.path);
     if (truncated) tally.skipped.push({ path: subject.path, reason: "decode-limit" });
     if (finds.length === 0) continue;
@@ -22,6 +26,11 @@ export function inspectWindow(search: AnchorSearch, window: Window, subject: Sub
     const lines = new LineIndex(reading.text, window.position);
     for (const find of finds) {
       if (find.start < start || find.start >= end) continue;
+      if (reading.byteAt !== null) {
+        const id = `${reading.byteAt(find.start)}\0${reveal(find.key)}`;
+        if (seen.has(id)) continue;
+        seen.add(id);
+      }
       tally.candidates.push({
         key: find.key,
         rule: find.rule,

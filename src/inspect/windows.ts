@@ -116,7 +116,7 @@ export class Windows {
 
   #widePositionAt(offset: number, marked: WideEncoding): Position {
     const bytes = this.#search.input.subarray(0, offset);
-    const text = transcode(bytes, { wideHits: [], first: this.#first, marked })[0]?.text ?? "";
+    const text = transcode(bytes, { wideHits: [], first: this.#first, marked, hit: false })[0]?.text ?? "";
     return new LineIndex(text, this.#position).positionAt(text.length);
   }
 }

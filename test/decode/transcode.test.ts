@@ -26,7 +26,7 @@ describe("transcode", () => {
         const bytes = ENCODE[encoding](`\uFEFF${written}`);
         const marked = byteOrderMark(bytes);
         expect(marked).toBe(encoding);
-        const [reading, ...others] = transcode(bytes, { wideHits: [], first: true, marked });
+        const [reading, ...others] = transcode(bytes, { wideHits: [], first: true, marked, hit: false });
         expect(reading?.text).toBe(written);
         expect(reading?.encodings).toEqual([encoding]);
         expect(reading?.textLength(bytes.length)).toBe(written.length);
@@ -39,7 +39,7 @@ describe("transcode", () => {
     const written = "grüße 漢字 pictify = 1\n";
     const bytes = ENCODE[encoding](written);
     const hit = bytes.indexOf("p");
-    const readings = transcode(bytes, { wideHits: [hit], first: true, marked: null });
+    const readings = transcode(bytes, { wideHits: [hit], first: true, marked: null, hit: true });
     expect(readings.map(({ encodings }) => encodings)).toEqual([[], [encoding]]);
     expect(readings[1]?.text).toBe(written);
   });
@@ -51,7 +51,7 @@ describe("transcode", () => {
         Buffer.from("pk_live_", "utf16le"),
         Buffer.alloc(9, 0x81),
       ]);
-      const texts = transcode(bytes, { wideHits: [padding], first: true, marked: null }).map(
+      const texts = transcode(bytes, { wideHits: [padding], first: true, marked: null, hit: true }).map(
         (reading) => reading.text,
       );
       expect(texts.some((reading) => reading.includes("pk_live_"))).toBe(true);
@@ -66,7 +66,7 @@ describe("transcode", () => {
         (array, wideHits) => {
           const bytes = Buffer.from(array);
           fc.pre(byteOrderMark(bytes) === null);
-          const [first] = transcode(bytes, { wideHits, first: true, marked: null });
+          const [first] = transcode(bytes, { wideHits, first: true, marked: null, hit: true });
           const mark = bytes.subarray(0, 3).equals(Buffer.from("\uFEFF")) ? 3 : 0;
           expect(first?.text).toBe(bytes.toString("utf8", mark));
         },
@@ -76,6 +76,6 @@ describe("transcode", () => {
 
   it("leaves the rest of a character to the window before", () => {
     const bytes = Buffer.from("😀a").subarray(2);
-    expect(transcode(bytes, { wideHits: [], first: false, marked: null })[0]?.text).toBe("a");
+    expect(transcode(bytes, { wideHits: [], first: false, marked: null, hit: true })[0]?.text).toBe("a");
   });
 });
