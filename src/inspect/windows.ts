@@ -9,6 +9,11 @@ export const WINDOW_SIZE = 4 * 1024 * 1024;
 /** Bytes that a window shares with the next. Keys, their evidence and encoded runs within half of it are never cut. */
 const OVERLAP = 128 * 1024;
 
+const WIDEST_UNIT = 4;
+
+/** How many bytes tell whether a text is wide. */
+const SAMPLE = 4096;
+
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** A stretch of a subject, in the input of the search. */
@@ -36,6 +41,8 @@ export class Windows {
   #position: Position = { line: 1, column: 1 };
   #first = true;
   #marked: WideEncoding | null = null;
+  /** What lines and columns are counted in; null for UTF-8. */
+  #wide: WideEncoding | null = null;
 
   /** @param overlap bytes that a window shares with the next; a multiple of 8, and less than the search holds */
   constructor(search: AnchorSearch, inspect: (window: Window) => void, overlap = OVERLAP) {
@@ -98,7 +105,8 @@ export class Windows {
 
   #positionAt(offset: number): Position {
     const { input } = this.#search;
-    if (this.#marked !== null) return this.#widePositionAt(offset, this.#marked);
+    if (this.#first) this.#wide = this.#marked ?? looksWide(input);
+    if (this.#wide !== null) return this.#widePositionAt(offset, this.#wide);
     const lineEnds = this.#search.lineEnds(0, offset);
     if (lineEnds === 0) {
       const mark = this.#first && input.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 1 : 0;
@@ -115,8 +123,20 @@ export class Windows {
   }
 
   #widePositionAt(offset: number, marked: WideEncoding): Position {
-    const bytes = this.#search.input.subarray(0, offset);
-    const text = transcode(bytes, { wideHits: [], first: this.#first, marked, hit: false })[0]?.text ?? "";
-    return new LineIndex(text, this.#position).positionAt(text.length);
+    const first = this.#first && this.#marked !== null;
+    const hints = { wideHits: [], first, marked, hit: false };
+    // With the character behind it: a line does not end between CR and LF.
+    const [reading] = transcode(this.#search.input.subarray(0, offset + WIDEST_UNIT), hints);
+    return new LineIndex(reading?.text ?? "", this.#position).positionAt(reading?.textLength(offset) ?? 0);
   }
+}
+
+/** The encoding of a large text in UTF-16 without a byte order mark, told by its zeros: nearly every second byte is one. */
+function looksWide(bytes: Buffer): WideEncoding | null {
+  const counts = [0, 0];
+  const sample = bytes.subarray(0, SAMPLE);
+  for (const [at, byte] of sample.entries()) if (byte === 0) counts[at % 2] = (counts[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = counts;
+  if (odd > sample.length * 0.4 && even < sample.length * 0.05) return "utf-16le";
+  return even > sample.length * 0.4 && odd < sample.length * 0.05 ? "utf-16be" : null;
 }

@@ -88,18 +88,28 @@ describe("windows", () => {
     }
   });
 
-  it.each(["utf16le", "utf16be"] as const)(
-    "find a key in %s, with and without a byte order mark",
-    (encoding) => {
-      for (let lines = 395; lines < 470; lines += 5) {
-        const text = `${"some words of text\r\n".repeat(lines)}ä${LINE}\n${"more words of text\n".repeat(900)}`;
-        for (const mark of ["\uFEFF", ""]) {
-          const bytes = Buffer.from(mark + text, "utf16le");
-          const tally = inspect(encoding === "utf16be" ? bytes.swap16() : bytes);
-          expect(tally.candidates.map(({ location }) => location.encodings)).toEqual([
-            [encoding === "utf16be" ? "utf-16be" : "utf-16le"],
-          ]);
-          if (mark !== "") expect(places(tally)).toEqual(naive(text));
+  const wideFillers = {
+    "CR LF": "some words\r\n",
+    "no line ends": "some words ",
+    "astral characters": "😀 grüße\n",
+  };
+
+  it.each(Object.entries(wideFillers))(
+    "find a key in UTF-16 at every offset around their borders, with and without a byte order mark: %s",
+    (_, filler) => {
+      const fill = filler.repeat(6000);
+      for (const border of [WINDOW - OVERLAP, WINDOW - OVERLAP / 2, WINDOW, 2 * WINDOW - OVERLAP]) {
+        for (let units = border / 2 - LINE.length - 4; units < border / 2 + 4; units += 3) {
+          const text = `${fill.slice(0, units).replace(/[\ud800-\udbff]$/u, "")} ${LINE} ${fill.slice(0, WINDOW / 2)}`;
+          const at = text.indexOf(KEY);
+          const expected = [
+            { value: KEY, start: naivePosition(text, at), end: naivePosition(text, at + KEY.length) },
+          ];
+          const little = Buffer.from(text, "utf16le");
+          const variants = [little, Buffer.from(little).swap16()];
+          for (const bytes of variants) expect(places(inspect(bytes))).toEqual(expected);
+          const marked = Buffer.from(`\uFEFF${text}`, "utf16le");
+          expect(places(inspect(marked))).toEqual(expected);
         }
       }
     },
