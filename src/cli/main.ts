@@ -2,7 +2,7 @@ import { UserError } from "../model/errors.js";
 import { version } from "../version.js";
 import type { Command } from "./command.js";
 import { EXIT } from "./exit-code.js";
-import { writeStream } from "./write-output.js";
+import { writeStream } from "./write-stream.js";
 
 /**
  * Carries out a command line.

@@ -5,7 +5,7 @@ import { scan } from "../scan.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import type { Command } from "./command.js";
 import { EXIT } from "./exit-code.js";
-import { writeStream } from "./write-output.js";
+import { writeStream } from "./write-stream.js";
 
 type IgnoreCommand = Extract<Command, { kind: `ignore-${string}` }>;
 

@@ -9,7 +9,8 @@ import type { ScanCommand } from "./command.js";
 import { exitCodeOf } from "./exit-code.js";
 import { progressLine } from "./progress.js";
 import { wantsColor, widthOf } from "./terminal.js";
-import { checkWritable, writeReportFile, writeStream } from "./write-output.js";
+import { checkWritable, writeReportFile } from "./write-output.js";
+import { writeStream } from "./write-stream.js";
 
 /** Scans, writes what was found to where it was asked for, and gives the exit code. */
 export async function runScan(command: ScanCommand, signal: AbortSignal): Promise<number> {
