@@ -37,6 +37,11 @@ export async function inspectArchive(
       closeSync(opened.fd);
     }
   }
+  addRaw(tally, from, raw);
+}
+
+/** Adds what the bytes of an archive as they are gave, but for the keys that its members, counted from `from`, gave already. */
+export function addRaw(tally: Tally, from: number, raw: readonly Candidate[]): void {
   const inMembers = new Set(tally.candidates.slice(from).map(({ key }) => reveal(key)));
   for (const candidate of raw) {
     if (!inMembers.has(reveal(candidate.key))) tally.candidates.push(candidate);

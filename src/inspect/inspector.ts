@@ -130,8 +130,12 @@ export class Inspector {
     const rawFrom = tally.candidates.length;
     const windows = this.#windows(subject, tally);
     windows.advance(length);
-    tally.bytes += length + (whole ? 0 : readRest(fd, windows));
+    const rest = whole ? 0 : readRest(fd, windows, this.#options.maxFileSize - length);
+    tally.bytes += length + rest;
     windows.end();
+    // It had another size when it was opened.
+    if (length + rest > this.#options.maxFileSize)
+      tally.skipped.push({ path: subject.path, reason: "too-large" });
     if (format === null) return undefined;
     const raw = tally.candidates.splice(rawFrom);
     // The caller uses the memory of the path again for the next one.
@@ -147,8 +151,11 @@ export class Inspector {
   }
 }
 
-function readRest(fd: number, windows: Windows): number {
+/** Reads to the end, or till there is more than `limit`: what grows as fast as it is read has no end. */
+function readRest(fd: number, windows: Windows, limit: number): number {
   let total = 0;
-  for (let length; (length = readSync(fd, windows.room())) > 0; total += length) windows.advance(length);
+  for (let length; total <= limit && (length = readSync(fd, windows.room())) > 0; total += length) {
+    windows.advance(length);
+  }
   return total;
 }

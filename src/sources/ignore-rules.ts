@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import createIgnore, { type Ignore } from "ignore";
+import { readPlainFile } from "../system/git/plain-file.js";
 
 /** Size in bytes beyond which a .gitignore is not believed to be one. */
 const MAX_SIZE = 1024 * 1024;
@@ -17,14 +17,10 @@ export interface IgnoreRules {
 
 /** Reads the rules of a .gitignore; unreadable or huge ones have no rules, so that more is read and not less. */
 export function readIgnoreRules(file: Buffer, base: string, above: IgnoreRules | null): IgnoreRules | null {
-  let text: string;
-  try {
-    text = readFileSync(file, { encoding: "latin1" });
-  } catch {
-    return above;
-  }
-  if (text.length > MAX_SIZE) return above;
-  return { base, above, rules: createIgnore({ allowRelativePaths: true }).add(text) };
+  const read = readPlainFile(file, MAX_SIZE);
+  if (read.status !== "read") return above;
+  const text = read.bytes.toString("latin1").replace(/^\u00ef\u00bb\u00bf/u, "");
+  return { base, above, rules: createIgnore({ allowRelativePaths: true, ignorecase: false }).add(text) };
 }
 
 /** Whether the rules take a path out; the nearest rule that speaks of it decides. */

@@ -22,7 +22,10 @@ export class PathFilter {
   readonly #counts = new Map<string, number>();
 
   constructor({ patterns, prefix, includeNodeModules }: PathFilterOptions) {
-    this.#rules = patterns.length === 0 ? null : createIgnore({ allowRelativePaths: true }).add(patterns);
+    this.#rules =
+      patterns.length === 0
+        ? null
+        : createIgnore({ allowRelativePaths: true, ignorecase: false }).add(patterns);
     this.#prefix = prefix;
     this.#includeNodeModules = includeNodeModules;
   }

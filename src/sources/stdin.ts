@@ -1,6 +1,6 @@
 import { archiveFormat, FORMAT_HEAD } from "../decode/archive-format.js";
 import { peek } from "../decode/peekable.js";
-import { inspectMembers } from "../inspect/inspect-archive.js";
+import { addRaw, inspectMembers } from "../inspect/inspect-archive.js";
 import { Inspector } from "../inspect/inspector.js";
 import { emptyTally, type Tally } from "../inspect/subject.js";
 
@@ -27,16 +27,32 @@ export async function readStream(
     await inspector.stream(bytes, subject, tally);
     return tally;
   }
-  const parts: Buffer[] = [];
-  for await (const part of bytes) {
-    tally.bytes += part.length;
-    parts.push(part);
-    if (tally.bytes <= MAX_ARCHIVE) continue;
+  const held: Buffer[] = [];
+  let size = 0;
+  for (
+    let next;
+    size <= MAX_ARCHIVE && (next = await bytes.next()).done !== true;
+    size += next.value.length
+  ) {
+    held.push(next.value);
+  }
+  if (size > MAX_ARCHIVE) {
     tally.skipped.push({ path, reason: "archive-limit" });
+    await inspector.stream(inTurn(held, bytes), subject, tally);
     return tally;
   }
-  await inspectMembers({ kind: "bytes", bytes: Buffer.concat(parts) }, format, subject, inspector, tally);
+  const archive = Buffer.concat(held);
+  tally.bytes = size;
+  inspector.bytes(archive, subject, tally);
+  const raw = tally.candidates.splice(0);
+  await inspectMembers({ kind: "bytes", bytes: archive }, format, subject, inspector, tally);
+  addRaw(tally, 0, raw);
   return tally;
+}
+
+async function* inTurn(first: Iterable<Buffer>, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* first;
+  yield* rest;
 }
 
 async function* buffers(
@@ -44,16 +60,23 @@ async function* buffers(
   signal: AbortSignal | null,
 ): AsyncGenerator<Buffer> {
   const iterator = input[Symbol.asyncIterator]();
-  const aborted = new Promise<never>((_, reject) => {
-    signal?.addEventListener("abort", () => {
-      reject(signal.reason as Error);
-    });
-  });
-  aborted.catch(() => undefined);
-  for (;;) {
-    signal?.throwIfAborted();
-    const next = await Promise.race([iterator.next(), aborted]);
-    if (next.done === true) return;
-    yield Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
+  // No race against one promise for all of them: that would hold every chunk until the end.
+  let stop: (reason: unknown) => void = () => undefined;
+  const abort = (): void => {
+    stop(signal?.reason);
+  };
+  signal?.addEventListener("abort", abort);
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const next = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+        stop = reject;
+        iterator.next().then(resolve, reject);
+      });
+      if (next.done === true) return;
+      yield Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
+    }
+  } finally {
+    signal?.removeEventListener("abort", abort);
   }
 }
