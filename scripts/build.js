@@ -1,5 +1,6 @@
 // Builds dist/: the search module (AssemblyScript), the bundles (rolldown) and the types (tsc).
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -46,6 +47,8 @@ async function buildBundles() {
       cli: "src/cli/main.ts",
       index: "src/index.ts",
       "reader-thread": "src/sources/reader-thread.ts",
+      // The ESLint plugin, as soon as it is there.
+      ...(existsSync("rules/index.ts") ? { eslint: "rules/index.ts" } : {}),
     },
     platform: "node",
     transform: { define: { __KEYLINT_VERSION__: JSON.stringify(version) } },
