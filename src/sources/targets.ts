@@ -52,16 +52,27 @@ async function expand(path: string, cwd: string): Promise<{ path: string; kind: 
   const absolute = resolve(cwd, path);
   const stats = statIfPresent(absolute, path);
   if (stats !== null) return [{ path: realpathSync(absolute), kind: kindOf(stats, path) }];
-  const { default: glob } = await import("fast-glob");
-  const matches = glob.isDynamicPattern(path)
-    ? await glob(path, { cwd, dot: true, followSymbolicLinks: false, absolute: true })
-    : [];
+  const matches = await filesLike(path, cwd);
   if (matches.length === 0) {
     throw new UserError(
       `${path}: no such file or folder in ${cwd}: check the spelling, or name another path`,
     );
   }
   return matches.map((match) => ({ path: realpathSync(match), kind: "file" as const }));
+}
+
+async function filesLike(pattern: string, cwd: string): Promise<string[]> {
+  const { default: glob } = await import("fast-glob");
+  if (!glob.isDynamicPattern(pattern)) return [];
+  try {
+    return await glob(pattern, { cwd, dot: true, followSymbolicLinks: false, absolute: true });
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    throw new UserError(
+      `${pattern}: a folder on the way cannot be read (${code}): check its permissions, or name less`,
+    );
+  }
 }
 
 function statIfPresent(path: string, given: string): Stats | null {
