@@ -4,7 +4,8 @@ const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
   [/(?<prefix>whsec_)[A-Za-z0-9+/=_-]{8,}/gu, "$<prefix>…"],
   [/(?<prefix>\/workflow\/hooks\/)[^\s"'<>]+/gu, "$<prefix>…"],
   [/(?<prefix>auth-token=)[0-9A-Z]{10}/gu, "$<prefix>…"],
-  [/(?<![0-9a-fA-F:])[0-9a-f]{64}(?![0-9a-fA-F])/gu, "…"],
+  // Whatever stands before it: the detector also takes `:` and the ends of escapes (`%3d`, `\x3d`) for the border of a key.
+  [/[0-9a-f]{64,}/gu, "…"],
 ];
 
 /**
