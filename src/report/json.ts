@@ -1,8 +1,10 @@
 import type { Coverage } from "../model/coverage.js";
+import type { Report } from "../model/report.js";
 import { version } from "../version.js";
 import { explanationJson, findingJson, suppressionJson } from "./json-value.js";
 import { redact } from "../model/redact.js";
 import type { Reporter } from "./reporter.js";
+import { sanitizeJson } from "./sanitize.js";
 
 /** The version of the JSON formats: raised when something that is there changes its meaning. */
 export const JSON_VERSION = 1;
@@ -25,6 +27,10 @@ export function coverageJson(coverage: Coverage): object {
 
 /** One JSON object; see schemas/report.schema.json. Findings are written one by one, so that many of them take no memory. */
 export const json: Reporter = function* (report) {
+  for (const piece of pieces(report)) yield sanitizeJson(piece);
+};
+
+function* pieces(report: Report): Generator<string> {
   yield `{\n  "version": ${JSON_VERSION},\n  "tool": ${JSON.stringify(TOOL)},\n`;
   yield `  "outcome": ${JSON.stringify(report.outcome)},\n`;
   yield* list("findings", report.findings, findingJson);
@@ -32,7 +38,7 @@ export const json: Reporter = function* (report) {
   yield `  "notOurs": ${JSON.stringify(report.notOurs)},\n  "placeholders": ${report.placeholders},\n`;
   if (report.explanations.length > 0) yield* list("explanations", report.explanations, explanationJson);
   yield `  "coverage": ${indented(coverageJson(report.coverage), "  ")}\n}\n`;
-};
+}
 
 function* list<Item>(
   name: string,

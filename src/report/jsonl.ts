@@ -1,6 +1,7 @@
 import { coverageJson, JSON_VERSION, TOOL } from "./json.js";
 import { explanationJson, findingJson, suppressionJson } from "./json-value.js";
 import type { Reporter } from "./reporter.js";
+import { sanitizeJson } from "./sanitize.js";
 
 /**
  * JSON lines: a `header`, a line for each `finding`, `suppressed` place and `explanation`, a `summary`. Each has its `type`
@@ -21,5 +22,5 @@ export const jsonl: Reporter = function* (report) {
 };
 
 function line(type: string, value: object): string {
-  return `${JSON.stringify({ type, ...value })}\n`;
+  return `${sanitizeJson(JSON.stringify({ type, ...value }))}\n`;
 }

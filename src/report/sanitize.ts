@@ -15,6 +15,25 @@ export function sanitize(text: string): string {
   return redact(text).replace(UNSAFE, escape);
 }
 
+/**
+ * JSON that is fit for a terminal and for the log of a workflow: the same values, with what {@link sanitize} and
+ * {@link sanitizeForWorkflow} take out written as escapes of JSON.
+ */
+export function sanitizeJson(json: string): string {
+  return json.replace(UNSAFE_IN_JSON, (character) =>
+    character === "##["
+      ? "#\\u0023["
+      : Array.from({ length: character.length }, (_, at) => unit(character, at)).join(""),
+  );
+}
+
+/** As {@link UNSAFE}, but for the line ends and spaces of JSON itself. Its strings hold no other C0 controls. */
+const UNSAFE_IN_JSON = new RegExp(`##\\[|(?!\\n)(?:${UNSAFE.source})`, "gu");
+
+function unit(text: string, at: number): string {
+  return `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`;
+}
+
 function escape(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;

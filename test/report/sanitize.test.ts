@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { redact } from "../../src/model/redact.js";
-import { sanitize, sanitizeForWorkflow } from "../../src/report/sanitize.js";
+import { sanitize, sanitizeForWorkflow, sanitizeJson } from "../../src/report/sanitize.js";
 import { randomBody, randomKey } from "../support/keys.js";
 
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -50,6 +50,32 @@ describe("sanitizeForWorkflow", () => {
   });
 });
 
+describe("sanitizeJson", () => {
+  it("changes no value and leaves nothing that a terminal or workflow obeys", () => {
+    const nasty = fc.constantFrom(
+      "\u009b31m",
+      "\u007f",
+      "\u202e",
+      "\u2028",
+      "\u{e0041}",
+      "##[error]",
+      "###[x",
+      "\ud800",
+      "\n",
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(nasty, fc.string({ unit: "binary", maxLength: 5 }))), (parts) => {
+        const value = { path: parts.join("") };
+        const json = sanitizeJson(JSON.stringify(value, null, 2));
+        expect(JSON.parse(json)).toEqual(value);
+        expect(json).not.toMatch(
+          /##\[|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029\u{e0041}]/u,
+        );
+      }),
+    );
+  });
+});
+
 describe("redact", () => {
   const secrets = [
     randomKey("live"),
@@ -72,6 +98,14 @@ describe("redact", () => {
       ),
     );
   });
+
+  it.each([":", "%3D", "%3d", "%253D", "=3D", "\\x3d", "\\u003d", "\\075", "sha256:", "_", "a"])(
+    "leaves no unprefixed key behind %s",
+    (border) => {
+      const key = randomBody("border", 64, "hex");
+      expect(redact(`PICTIFY_TOKEN${border}${key}.txt`)).not.toContain(key.slice(-9));
+    },
+  );
 
   it("leaves fingerprints and words", () => {
     for (const text of [
