@@ -1,6 +1,13 @@
 #!/usr/bin/env node
+import { existsSync } from "node:fs";
 import module from "node:module";
 
-module.enableCompileCache?.();
-const { main } = await import("../dist/cli.js");
-process.exitCode = await main(process.argv.slice(2));
+const built = new URL("../dist/cli.js", import.meta.url);
+if (existsSync(built)) {
+  module.enableCompileCache?.();
+  const { main } = await import(built.href);
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  process.stderr.write("keylint: not built yet: run npm ci, or npm run build, in its checkout\n");
+  process.exitCode = 2;
+}

@@ -16,27 +16,50 @@ export async function main(args: readonly string[]): Promise<number> {
     interruption.abort();
   };
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  // What is thrown where nobody waits for it would end in Node's own message, keys and all, and with the code of findings.
+  const { promise: bug, reject } = withReject();
+  const giveUp = (error: unknown): void => {
+    reject(new Bug(error));
+    interruption.abort(error);
+  };
+  process.on("uncaughtException", giveUp).on("unhandledRejection", giveUp);
   // A reader of standard output or error that goes away is no error; whoever writes learns it from the write itself.
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);
   try {
     // Asked for so often, by hooks and installers, that it is answered before anything is loaded.
-    if (asksForVersion(args)) return await print(`${version}\n`);
+    if (asksForVersion(args)) return await print(`${version}\n`, interruption.signal);
     const { parseCommand } = await import("./parse-command.js");
-    return await run(await parseCommand(args), interruption.signal);
+    return await Promise.race([run(await parseCommand(args), interruption.signal), bug]);
   } catch (error) {
-    if (interruption.signal.aborted) return EXIT.interrupted;
-    await complain(error);
+    if (!(error instanceof Bug) && interruption.signal.aborted) return EXIT.interrupted;
+    await complain(error instanceof Bug ? error.cause : error);
     return EXIT.error;
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   }
 }
 
+/** Something that was thrown where nobody waited for it. */
+class Bug extends Error {
+  constructor(cause: unknown) {
+    super("a bug", { cause });
+  }
+}
+
+function withReject(): { readonly promise: Promise<never>; readonly reject: (error: Bug) => void } {
+  let reject: (error: Bug) => void = () => undefined;
+  const promise = new Promise<never>((_resolve, rejectIt) => {
+    reject = rejectIt;
+  });
+  promise.catch(() => undefined);
+  return { promise, reject };
+}
+
 async function run(command: Command, signal: AbortSignal): Promise<number> {
   switch (command.kind) {
     case "text":
-      return print(command.text);
+      return print(command.text, signal);
     case "scan": {
       const { runScan } = await import("./run-scan.js");
       return runScan(command, signal);
@@ -55,21 +78,20 @@ function asksForVersion(args: readonly string[]): boolean {
   return args.slice(0, end === -1 ? args.length : end).some((arg) => arg === "--version" || arg === "-V");
 }
 
-async function print(text: string): Promise<number> {
-  await writeStream(process.stdout, [text]);
+async function print(text: string, signal: AbortSignal): Promise<number> {
+  await writeStream(process.stdout, [text], signal);
   return EXIT.clean;
 }
 
 /** One line for what its user can mend; the whole stack for a bug. Both without keys. */
 async function complain(error: unknown): Promise<void> {
-  const [{ sanitize }, { redact }] = await Promise.all([
-    import("../report/sanitize.js"),
-    import("../model/redact.js"),
-  ]);
+  const { forLog } = await import("./for-log.js");
   if (error instanceof UserError) {
-    process.stderr.write(`keylint: ${sanitize(error.message)}\n`);
+    process.stderr.write(`keylint: ${forLog(error.message)}\n`);
     return;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`keylint: this is a bug of keylint ${version}, please report it:\n${redact(stack)}\n`);
+  process.stderr.write(
+    `keylint: this is a bug of keylint ${version}, please report it:\n${stack.split("\n").map(forLog).join("\n")}\n`,
+  );
 }

@@ -1,10 +1,10 @@
 import { addIgnore, listIgnores, pruneIgnores } from "../findings/ignore-command.js";
 import { UserError } from "../model/errors.js";
-import { sanitize } from "../report/sanitize.js";
 import { scan } from "../scan.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import type { Command } from "./command.js";
 import { EXIT } from "./exit-code.js";
+import { forLog } from "./for-log.js";
 import { writeStream } from "./write-stream.js";
 
 type IgnoreCommand = Extract<Command, { kind: `ignore-${string}` }>;
@@ -15,7 +15,8 @@ export async function runIgnore(command: IgnoreCommand, signal: AbortSignal): Pr
   const lines = await linesOf(command, folder, signal);
   await writeStream(
     process.stdout,
-    lines.map((line) => `${sanitize(line)}\n`),
+    lines.map((line) => `${forLog(line)}\n`),
+    signal,
   );
   return EXIT.clean;
 }

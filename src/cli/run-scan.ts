@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import type { Report } from "../model/report.js";
 import { formats } from "../report/formats.js";
 import type { ReportContext } from "../report/reporter.js";
-import { sanitize } from "../report/sanitize.js";
 import { scan } from "../scan.js";
 import { writeBaseline } from "../findings/baseline.js";
 import type { ScanCommand } from "./command.js";
 import { exitCodeOf } from "./exit-code.js";
+import { forLog, isWorkflowLog } from "./for-log.js";
 import { progressLine } from "./progress.js";
 import { wantsColor, widthOf } from "./terminal.js";
 import { checkWritable, writeReportFile } from "./write-output.js";
@@ -41,20 +41,23 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
     cwd: process.cwd(),
     width: widthOf(stdout),
     quiet: command.print.quiet,
-    workflowLog: process.env.GITHUB_ACTIONS === "true",
+    workflowLog: isWorkflowLog(),
   };
   let printsGaps = true;
   for (const { format, file } of command.outputs) {
     const color = file === null && wantsColor(stdout, command.print, process.env);
     const pieces = formats[format](report, { ...context, color });
-    if (file !== null) writeReportFile(resolve(file), pieces);
+    if (file !== null) await writeReportFile(resolve(file), pieces, signal);
     else {
       printsGaps = format !== "pretty" || command.print.quiet;
-      await writeStream(stdout, pieces);
+      await writeStream(stdout, pieces, signal);
     }
   }
   // Where nobody can be told, the exit code still tells.
-  if (printsGaps) await writeStream(stderr, gapLines(report)).catch(() => undefined);
+  if (printsGaps)
+    await writeStream(stderr, gapLines(report), signal).catch(() => {
+      signal.throwIfAborted();
+    });
   return exitCodeOf(report, command.failOn);
 }
 
@@ -62,6 +65,6 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
 function* gapLines({ coverage }: Report): Generator<string> {
   for (const { reason, fix, count } of coverage.incomplete) {
     const times = count === undefined || count === 1 ? "" : ` (${count} times)`;
-    yield `keylint: not everything could be read: ${sanitize(reason)}${times}; to mend it: ${sanitize(fix)}\n`;
+    yield `keylint: not everything could be read: ${forLog(reason)}${times}; to mend it: ${forLog(fix)}\n`;
   }
 }

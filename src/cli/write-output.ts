@@ -1,4 +1,14 @@
-import { closeSync, fstatSync, lstatSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import { UserError } from "../model/errors.js";
@@ -9,15 +19,26 @@ import { gathered } from "./write-stream.js";
 /**
  * Checks before a scan that a file can be written after it.
  *
- * @throws UserError where its folder is missing or a folder stands in its place
+ * @throws UserError where its folder is missing or closed, or a folder stands in its place
  */
 export function checkWritable(file: string): void {
-  const folder = statSync(dirname(file), { throwIfNoEntry: false });
-  if (folder?.isDirectory() !== true)
-    throw new UserError(`${file}: its folder does not exist: make it first`);
-  if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw new UserError(`${file}: is a folder: name a file`);
+  try {
+    const folder = statSync(dirname(file), { throwIfNoEntry: false });
+    if (folder?.isDirectory() !== true)
+      throw new UserError(`${file}: its folder does not exist: make it first`);
+    const existing = lstatSync(file, { throwIfNoEntry: false });
+    if (existing?.isDirectory() === true) throw new UserError(`${file}: is a folder: name a file`);
+    const isSpecial = existing !== undefined && !existing.isFile();
+    if (!isSpecial) accessSync(dirname(file), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw cannotWrite(file, error);
   }
+}
+
+function cannotWrite(file: string, error: unknown): UserError {
+  const why = errorCode(error) ?? (error instanceof Error ? error.message : String(error));
+  return new UserError(`${file}: cannot be written (${why}): name another place`);
 }
 
 /**
@@ -26,21 +47,27 @@ export function checkWritable(file: string): void {
  *
  * @throws UserError where that fails; no half-written file is left behind
  */
-export function writeReportFile(file: string, pieces: Iterable<string>): void {
+export async function writeReportFile(
+  file: string,
+  pieces: Iterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     const existing = lstatSync(file, { throwIfNoEntry: false });
-    if (existing === undefined || existing.isFile()) writeBeside(file, pieces);
-    else writeInto(file, pieces);
+    if (existing === undefined || existing.isFile()) writeBeside(file, pieces, existing?.mode ?? 0o644);
+    else {
+      const { writeSpecial } = await import("./write-special.js");
+      await writeSpecial(file, pieces, signal);
+    }
   } catch (error) {
-    throw new UserError(
-      `${file}: cannot be written (${errorCode(error) ?? String(error)}): name another place`,
-    );
+    if (error instanceof UserError) throw error;
+    throw cannotWrite(file, error);
   }
 }
 
-function writeBeside(file: string, pieces: Iterable<string>): void {
+function writeBeside(file: string, pieces: Iterable<string>, mode: number): void {
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
-  const fd = openSync(temporary, "wx", 0o644);
+  const fd = openSync(temporary, "wx", mode & 0o777);
   const forget = onExit(() => {
     rmSync(temporary, { force: true });
   });
@@ -56,18 +83,8 @@ function writeBeside(file: string, pieces: Iterable<string>): void {
   }
 }
 
-function writeInto(file: string, pieces: Iterable<string>): void {
-  const fd = openSync(file, "a");
-  try {
-    // What leads to a regular file may be a trap; what the system itself leads to one, /dev/stderr, is not.
-    if (fstatSync(fd).isFile() && !file.startsWith("/dev/")) throw new Error("a link to a file");
-    writeAll(fd, pieces);
-  } finally {
-    closeSync(fd);
-  }
-}
-
-function writeAll(fd: number, pieces: Iterable<string>): void {
+/** Writes all pieces to an open file. */
+export function writeAll(fd: number, pieces: Iterable<string>): void {
   for (const piece of gathered(pieces)) {
     const bytes = Buffer.from(piece);
     for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);

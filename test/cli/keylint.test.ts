@@ -1,7 +1,8 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { KEYLINT, keylint } from "../support/command-line.js";
 import { randomBody, randomKey } from "../support/keys.js";
@@ -9,6 +10,15 @@ import { git, temporaryFolder, temporaryRepository } from "../support/temporary.
 
 const KEY = randomKey("command");
 const LEAK = `PICTIFY_API_KEY=${KEY}\n`;
+
+/** Leaks that make a report of more than a pipe holds. */
+function manyLeaks(seed: string): Record<string, string> {
+  const files = Array.from({ length: 300 }, (_, index) => [
+    `f${index}.env`,
+    `PICTIFY_API_KEY=${randomKey(`${seed}${index}`)}\n`,
+  ]);
+  return Object.fromEntries(files) as Record<string, string>;
+}
 
 interface JsonReport {
   readonly outcome: string;
@@ -309,11 +319,89 @@ describe("the command line", () => {
     },
   );
 
+  it("ends at SIGINT although the reader of its output stalls", async () => {
+    const folder = temporaryFolder(manyLeaks("stall"));
+    const child = spawn(process.execPath, [KEYLINT, "--format", "json"], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    // What is read once shows that writing has begun; then nothing more is read.
+    await once(child.stdout, "readable");
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([130, null]);
+  });
+
+  it("ends at SIGINT although nobody reads the pipe that it is to write", async () => {
+    const folder = temporaryFolder({ "a.env": LEAK });
+    const outside = temporaryFolder();
+    execFileSync("mkfifo", [join(outside, "pipe")]);
+    const child = spawn(
+      process.execPath,
+      [KEYLINT, "--format", `json=${join(outside, "pipe")}`, "--format", "pretty"],
+      {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "ignore"],
+      },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([130, null]);
+  });
+
+  it("takes no closed pipe for an error, wherever a report goes", () => {
+    const folder = temporaryFolder(manyLeaks("closed"));
+    const script = `"${process.execPath}" "${KEYLINT}" --format json=>(head -c 1 >/dev/null); echo "code $?"`;
+    const run = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
+    expect(run.stdout).toBe("code 1\n");
+  });
+
+  it("makes nothing where a link leads to nothing, and keeps the mode of a report that it replaces", () => {
+    const folder = temporaryFolder({ "a.env": LEAK, report: "" });
+    const elsewhere = join(temporaryFolder(), "target");
+    symlinkSync(elsewhere, join(folder, "link"));
+    expect(keylint(folder, ["--output", "link"]).code).toBe(2);
+    expect(existsSync(elsewhere)).toBe(false);
+    chmodSync(join(folder, "report"), 0o600);
+    expect(keylint(folder, ["--output", "report"]).code).toBe(1);
+    expect(statSync(join(folder, "report")).mode & 0o777).toBe(0o600);
+  });
+
+  it("takes a bug for no finding, and shows no key in its stack", async () => {
+    const folder = temporaryFolder({
+      "bug.mjs": "setTimeout(() => { throw new Error(process.env.BUG); }, 100);",
+    });
+    const child = spawn(process.execPath, ["--import", join(folder, "bug.mjs"), KEYLINT, "--stdin"], {
+      cwd: folder,
+      stdio: ["pipe", "ignore", "pipe"],
+      env: { PATH: process.env.PATH, BUG: KEY },
+    });
+    const [exit, stderr] = await Promise.all([once(child, "exit"), text(child.stderr)]);
+    expect(exit).toEqual([2, null]);
+    expect(stderr).toMatch(/^keylint: this is a bug of keylint/u);
+    expect(stderr).not.toContain(KEY);
+  });
+
+  it("says what is missing where it was not built", () => {
+    const folder = temporaryFolder({
+      "package.json": '{"type":"module"}',
+      "bin/keylint.js": readFileSync(KEYLINT, "utf8"),
+    });
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, "bin/keylint.js")], {
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(/^keylint: .*npm run build.*\n$/u);
+    expect(status).toBe(2);
+  });
+
   it("tells nothing of a workflow's commands to a workflow", () => {
     const folder = temporaryFolder({ "##[error]x.env": LEAK, "::error::y.env": LEAK });
-    const { stdout } = keylint(folder, [], { env: { GITHUB_ACTIONS: "true" } });
-    expect(stdout).not.toMatch(/^\s*::/mu);
-    expect(stdout).not.toContain("##[");
+    const runs = [[], ["--format", "json"], ["--format", "jsonl"], ["##[error]nothing"]].map((args) =>
+      keylint(folder, args, { env: { GITHUB_ACTIONS: "true" } }),
+    );
+    for (const { stdout, stderr } of runs) {
+      expect(stdout + stderr).not.toMatch(/^\s*::/mu);
+      expect(stdout + stderr).not.toContain("##[");
+    }
   });
 
   it("shows no control characters of names", () => {
@@ -351,6 +439,8 @@ describe("no output", () => {
       "a.env": text,
       [`pictify ${keys.live}.txt`]: text,
       [`${keys.live}/b.env`]: text,
+      [`PICTIFY_TOKEN:${keys.hex}.txt`]: "",
+      [`PICTIFY_TOKEN%3D${keys.hex}.txt`]: "",
       "c.txt": `\n\n\ntoken=${keys.nobody}\n`,
     });
     execFileSync("mkfifo", [join(folder, `${keys.live}.fifo`)]);
