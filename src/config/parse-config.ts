@@ -1,6 +1,7 @@
 import { UserError } from "../model/errors.js";
 import type { RuleId } from "../model/rule.js";
 import type { FileOptions, RuleSetting } from "../options.js";
+import { findJsonFault } from "./json-fault.js";
 import { nearest } from "./nearest.js";
 
 /**
@@ -41,15 +42,13 @@ export function parseConfig(text: string, file: string): FileOptions {
 }
 
 function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // The message of JSON.parse may quote the text, and so a key.
-    const position = /position (?<offset>\d+)/u.exec(error instanceof Error ? error.message : "")?.groups
-      ?.offset;
-    const line = position === undefined ? "" : `:${text.slice(0, Number(position)).split("\n").length}`;
-    throw new UserError(`${file}${line}: not valid JSON: mend it (no comments, no trailing commas)`);
+  const fault = findJsonFault(text);
+  if (fault === null) return JSON.parse(text);
+  const where = `${file}:${text.slice(0, fault.offset).split(/\r\n|\n|\r/u).length}`;
+  if (fault.repeated !== null) {
+    throw new UserError(`${where}: "${fault.repeated.slice(0, 64)}" is there twice: keep one`);
   }
+  throw new UserError(`${where}: not valid JSON: mend it (no comments, no trailing commas)`);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

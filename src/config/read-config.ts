@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { UserError } from "../model/errors.js";
 import type { FileOptions, ScanOptions } from "../options.js";
@@ -49,11 +50,20 @@ function load(text: string, file: string): LoadedConfig {
   const folder = dirname(file);
   if (options.baseline === undefined) return { options, folder };
   const baseline = resolve(folder, options.baseline);
-  const inside = relative(folder, baseline);
+  const inside = relative(realPathOf(folder), realPathOf(dirname(baseline)));
   if (inside.startsWith("..") || isAbsolute(inside)) {
     throw new UserError(
       `${file}: baseline: lies outside the folder of the configuration: name a file inside it`,
     );
   }
   return { options: { ...options, baseline }, folder };
+}
+
+/** Without symbolic links, where there is such a folder. */
+function realPathOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
 }

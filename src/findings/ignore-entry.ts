@@ -70,7 +70,7 @@ export function isExpired(entry: IgnoreEntry, today: string): boolean {
 /** Which paths an entry speaks of. */
 export function pathFilter(pattern: string | null): (path: string) => boolean {
   if (pattern === null) return () => true;
-  const rules = createIgnore({ allowRelativePaths: true }).add(pattern);
+  const rules = createIgnore({ allowRelativePaths: true, ignorecase: false }).add(pattern);
   return (path) => rules.ignores(path);
 }
 

@@ -16,7 +16,8 @@ export const IGNORE_FILE_NAME = ".keylintignore";
 export const IGNORE_FILE_LIMIT = 1024 * 1024;
 
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/u;
-const OTHER_VERSION = /^kl(?!1:)\d+:/u;
+const ENTRY = /^\s*kl1:/u;
+const OTHER_VERSION = /^\s*kl(?!1:)\d+:/u;
 
 /**
  * Reads an ignore file. A line that begins with `kl1:` is an entry, every other one that is no comment a path rule.
@@ -42,7 +43,7 @@ export function parseIgnoreFile(text: string, name: string): IgnoreFile {
       throw new UserError(
         `${name}:${index + 1}: a fingerprint of another version of keylint: update keylint`,
       );
-    } else if (line.startsWith("kl1:")) entries.push(parseEntry(line, `${name}:${index + 1}`));
+    } else if (ENTRY.test(line)) entries.push(parseEntry(line, `${name}:${index + 1}`));
     else pathRules.push(line);
   }
   return { entries, pathRules, header };

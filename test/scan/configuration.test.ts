@@ -1,8 +1,10 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../src/config/parse-config.js";
+import { UserError } from "../../src/model/errors.js";
 import { randomKey } from "../support/keys.js";
 import { foundAt, scanFolder, skippedIn } from "../support/scanning.js";
 import { temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
@@ -66,6 +68,16 @@ describe("keylint.config.json", () => {
     ['{ "maxFileSize": "1g" }', /maxFileSize: write a number of bytes/u],
     ['{ "maxFileSize": 0 }', /maxFileSize: write a number of bytes/u],
     ['{ "baseline": "../base" }', /lies outside the folder/u],
+    ['{ "exclude": ["a"], "exclude": [] }', /keylint\.config\.json:1: "exclude" is there twice/u],
+    [
+      '{\n "rules": {\n  "unattributed-key": "off",\n  "unattributed-key": "error" } }',
+      /json:4: "unattributed-key" is there twice/u,
+    ],
+    ['{ "exclude": ["a"], "\\u0065xclude": [] }', /"exclude" is there twice/u],
+    ['{\n  "exclude": [x]\n}', /keylint\.config\.json:2: not valid JSON/u],
+    ['{\n  "exclude": ["a"]', /keylint\.config\.json:2: not valid JSON/u],
+    ["", /keylint\.config\.json:1: not valid JSON/u],
+    ['{ "rules": { "__proto__": "off" } }', /unknown key "__proto__"/u],
     ["[]", /not an object/u],
     ["null", /not an object/u],
     ['{\n  "exclude": [],\n}', /keylint\.config\.json:3: not valid JSON/u],
@@ -90,6 +102,31 @@ describe("keylint.config.json", () => {
     await expect(scanFolder(folder, { config: "none.json" })).rejects.toThrow(/no such configuration file/u);
     expect((await scanFolder(folder, { config: "real.json" })).outcome).toBe("clean");
     expect((await scanFolder(folder, { config: false })).outcome).toBe("clean");
+  });
+
+  it("is no pipe, folder or file of a size that none has", async () => {
+    for (const make of [
+      (path: string) => execFileSync("mkfifo", [path]),
+      (path: string) => {
+        mkdirSync(path);
+      },
+      (path: string) => {
+        writeFileSync(path, "{}");
+        truncateSync(path, 20 * 1024 ** 3);
+      },
+    ]) {
+      const folder = temporaryFolder({ "a.txt": "" });
+      make(join(folder, "keylint.config.json"));
+      const error = await scanFolder(folder).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(UserError);
+    }
+  });
+
+  it("names no baseline outside its folder, by a linked folder neither", async () => {
+    const outside = temporaryFolder({ base: "# keylint baseline 1\n" });
+    const folder = temporaryFolder({ "keylint.config.json": '{ "baseline": "link/base" }', "a.txt": "" });
+    symlinkSync(outside, join(folder, "link"));
+    await expect(scanFolder(folder)).rejects.toThrow(/lies outside the folder/u);
   });
 
   it("is described by a schema that says the same as the reader", () => {

@@ -172,6 +172,69 @@ describe(".keylintignore", () => {
     expect(listIgnores(folder).map((text) => text.slice(4, 5))).toEqual(["1", "2", "5", "8", "9"]);
   });
 
+  it("conflicts where two branches add entries side by side, unless git is told to take both", () => {
+    const line = (digit: string): Fingerprint => `kl1:${digit.repeat(32)}`;
+    for (const attributes of ["", ".keylintignore merge=union\n"]) {
+      const folder = temporaryRepository({
+        ".gitattributes": attributes,
+        ".keylintignore": `${line("2")} why\n${line("8")} why\n`,
+      });
+      git(folder, "checkout", "-qb", "other");
+      addIgnore(folder, { ...entry, fingerprint: line("4"), reason: "four" });
+      git(folder, "commit", "-qam", "four");
+      git(folder, "checkout", "-q", "main");
+      addIgnore(folder, { ...entry, fingerprint: line("5"), reason: "five" });
+      git(folder, "commit", "-qam", "five");
+      if (attributes === "") {
+        expect(() => git(folder, "merge", "-q", "-m", "both", "other")).toThrow();
+        expect(() => listIgnores(folder)).toThrow(/\.keylintignore:2: .*merge/u);
+      } else {
+        git(folder, "merge", "-q", "-m", "both", "other");
+        expect(
+          listIgnores(folder)
+            .map((text) => text.slice(4, 5))
+            .sort(),
+        ).toEqual(["2", "4", "5", "8"]);
+      }
+    }
+  });
+
+  it("holds for paths as they are written, capitals included, and for no others", async () => {
+    const folder = temporaryFolder({
+      "docs/a.txt": `${LEAK}\n`,
+      "Docs/a.txt": `${LEAK}\n`,
+      "xdocs/a.txt": `${LEAK}\n`,
+    });
+    const fingerprint = await fingerprintIn(folder);
+    addIgnore(folder, { ...entry, fingerprint, reason: "example", path: "docs/**" });
+    expect(foundAt(await scanFolder(folder))).toEqual(["Docs/a.txt:1:17", "xdocs/a.txt:1:17"]);
+  });
+
+  it("may end its lines with CR LF and indent its entries", async () => {
+    const folder = temporaryFolder({ "a.txt": `${LEAK}\n` });
+    const fingerprint = await fingerprintIn(folder);
+    writeFiles(folder, { ".keylintignore": `# ours\r\n  ${fingerprint} expires:2999-12-31 revoked\r\n` });
+    const report = await scanFolder(folder);
+    expect(report.outcome).toBe("clean");
+    expect(report.suppressed).toMatchObject([{ reason: "revoked" }]);
+  });
+
+  it("holds after a squash merge and in every encoding", async () => {
+    const folder = temporaryRepository({ "a.txt": "x\n" });
+    git(folder, "checkout", "-qb", "feature");
+    writeFiles(folder, { "a.txt": `x\n${LEAK}\n` });
+    addIgnore(folder, { ...entry, fingerprint: await fingerprintIn(folder), reason: "revoked" });
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "feature");
+    git(folder, "checkout", "-q", "main");
+    git(folder, "merge", "-q", "--squash", "feature");
+    git(folder, "commit", "-qm", "squashed");
+    writeFiles(folder, { "b.txt": Buffer.from(`\uFEFF${LEAK}\n`, "utf16le") });
+    const report = await scanFolder(folder);
+    expect(report.outcome).toBe("clean");
+    expect(report.suppressed.length).toBeGreaterThan(0);
+  });
+
   it.each([
     [{ fingerprint: "abc", reason: "x" }, /not a fingerprint/u],
     [{ fingerprint: `kl1:${"0".repeat(32)}`, reason: "  " }, /a reason is missing/u],

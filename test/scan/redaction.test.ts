@@ -27,7 +27,7 @@ function printed(report: Report): string {
       maxArrayLength: Infinity,
       maxStringLength: Infinity,
     }),
-    report.findings.join(),
+    report.findings.map(({ key }) => String(key)).join(),
   ].join("\n");
 }
 
@@ -129,7 +129,7 @@ describe("a report", () => {
     for (const [files, options] of [
       [{ "keylint.config.json": `{ "${KEY}": 1 }` }, {}],
       [{ "keylint.config.json": `{ "exclude": "${KEY}" }` }, {}],
-      [{ "keylint.config.json": `${KEY}` }, {}],
+      [{ "keylint.config.json": KEY }, {}],
       [{ "keylint.config.json": `{ "rules": { "${KEY}": "off" } }` }, {}],
       [{ ".keylintignore": `kl1:${KEY} why\n` }, {}],
       [{ ".keylintignore": `kl1:${"0".repeat(32)} expires:${KEY} why\n` }, {}],
