@@ -6,6 +6,7 @@ import { readBaseline } from "./findings/baseline.js";
 import { collectFindings } from "./findings/collect.js";
 import { today } from "./findings/ignore-entry.js";
 import { readIgnoreFile } from "./findings/read-ignore-file.js";
+import { safePaths } from "./findings/safe-paths.js";
 import { addTally } from "./inspect/subject.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
@@ -46,14 +47,17 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     addTally(tally, part);
   }
 
-  const collected = collectFindings(withRepositoryEvidence(tally.candidates, top ?? root), {
+  const candidates = withRepositoryEvidence(tally.candidates, top ?? root);
+  const safePath = safePaths(candidates);
+  const ignores = {
     ignoreFile: ignoreFile.entries,
     baseline,
     pathPrefix: pathFrom(ignoreFile.folder, root),
     rules: options.rules,
     foreignIgnores: options.foreignIgnores,
     today: today(),
-  });
+  };
+  const collected = collectFindings(candidates, ignores, safePath);
   const gaps = [...incomplete, ...incompleteBySkips(skipped, options.strict)];
   if (tally.files === 0 && options.stdin === null)
     gaps.push(...nothingRead(top === root, skipped.length > 0));
@@ -66,7 +70,7 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
       bytes: tally.bytes,
       objects: 0,
       commits: 0,
-      skipped: skipped.map((skip) => ({ ...skip, path: redact(skip.path) })),
+      skipped: skipped.map((skip) => ({ ...skip, path: safePath(skip.path) })),
       incomplete: gaps.map((gap) => ({ ...gap, reason: redact(gap.reason), fix: redact(gap.fix) })),
     },
     root,

@@ -21,8 +21,16 @@ export interface Collected {
   readonly explanations: readonly Explanation[];
 }
 
-/** Puts candidates together: one finding a key and rule with all its places, less what is ignored. */
-export function collectFindings(candidates: Iterable<Candidate>, ignores: Ignores): Collected {
+/**
+ * Puts candidates together: one finding a key and rule with all its places, less what is ignored.
+ *
+ * @param safePath how a path is shown
+ */
+export function collectFindings(
+  candidates: readonly Candidate[],
+  ignores: Ignores,
+  safePath: (path: string) => string,
+): Collected {
   const suppress = suppressor(ignores);
   const findings: Finding[] = [];
   const suppressed: Suppression[] = [];
@@ -34,17 +42,17 @@ export function collectFindings(candidates: Iterable<Candidate>, ignores: Ignore
     switch (judgement.status) {
       case "ours":
       case "unattributed": {
-        const kept = keptLocations(judged, suppress, suppressed);
+        const kept = keptLocations(judged, suppress, suppressed, safePath);
         if (kept.length > 0) findings.push(findingOf(judged, kept, ignores));
         break;
       }
       case "not-ours":
         notOurs.set(judgement.vendor, (notOurs.get(judgement.vendor) ?? 0) + 1);
-        explanations.push(explain(judged, judgement.vendor));
+        explanations.push(explain(judged, judgement.vendor, safePath));
         break;
       case "placeholder":
         placeholders++;
-        explanations.push(explain(judged, null));
+        explanations.push(explain(judged, null, safePath));
     }
   }
   return {
@@ -61,7 +69,12 @@ function ruleOf({ candidates, judgement }: JudgedKey): KeyRuleId {
   return candidates.find(({ rule }) => rule !== "unattributed-key")?.rule ?? "pictify-key";
 }
 
-function keptLocations(judged: JudgedKey, suppress: Suppressor, suppressed: Suppression[]): Location[] {
+function keptLocations(
+  judged: JudgedKey,
+  suppress: Suppressor,
+  suppressed: Suppression[],
+  safePath: (path: string) => string,
+): Location[] {
   const rule = ruleOf(judged);
   const kept: Location[] = [];
   const seen = new Set<string>();
@@ -75,7 +88,7 @@ function keptLocations(judged: JudgedKey, suppress: Suppressor, suppressed: Supp
     if (!seen.has(id)) suppressed.push(place);
     seen.add(id);
   }
-  return distinctLocations(kept);
+  return distinctLocations(kept, safePath);
 }
 
 function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): Finding {
@@ -98,13 +111,20 @@ function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): 
   };
 }
 
-function explain({ key, candidates, judgement }: JudgedKey, vendor: string | null): Explanation {
+function explain(
+  { key, candidates, judgement }: JudgedKey,
+  vendor: string | null,
+  safePath: (path: string) => string,
+): Explanation {
   return {
     key,
     verdict: vendor === null ? "placeholder" : "not-ours",
     vendor,
     evidence: judgement.evidence,
-    locations: distinctLocations(candidates.map(({ location }) => location)),
+    locations: distinctLocations(
+      candidates.map(({ location }) => location),
+      safePath,
+    ),
   };
 }
 

@@ -15,16 +15,20 @@ export function compareLocations(a: Location, b: Location): number {
  * Sorts places and drops those that are listed twice, as they are where paths that were asked for overlap. A path or member
  * whose name holds a key is redacted.
  */
-export function distinctLocations(locations: readonly Location[]): Location[] {
+export function distinctLocations(
+  locations: readonly Location[],
+  safePath: (path: string) => string,
+): Location[] {
   const distinct = new Map<string, Location>();
-  for (const location of locations.map(withoutKeys)) distinct.set(JSON.stringify(location), location);
+  for (const location of locations.map((written) => withoutKeys(written, safePath)))
+    distinct.set(JSON.stringify(location), location);
   return [...distinct.values()].sort(compareLocations);
 }
 
-function withoutKeys(location: Location): Location {
+function withoutKeys(location: Location, safePath: (path: string) => string): Location {
   return {
     ...location,
-    path: redact(location.path),
+    path: safePath(location.path),
     encodings: location.encodings.map((encoding) => redact(encoding) as Encoding),
   };
 }

@@ -42,6 +42,26 @@ describe("scanning a folder", () => {
     ]);
   });
 
+  it("shows no key of a name, however it is encoded there, in any place", async () => {
+    const percent = KEY.replaceAll("_", "%5F");
+    const base64 = Buffer.from(KEY).toString("base64url");
+    const folder = temporaryFolder({
+      [`pictify-${percent}/a.env`]: LEAK,
+      [`pictify ${base64}.txt`]: LEAK,
+      [`pictify ${base64}.7z`]: Buffer.concat([
+        Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]),
+        Buffer.alloc(600),
+      ]),
+    });
+    const report = await scanFolder(folder);
+    expect(report.findings).toHaveLength(1);
+    expect(report.findings[0]?.locations).toHaveLength(5);
+    for (const secret of [KEY, KEY.slice(-20), percent.slice(-20), base64.slice(4, -4)]) {
+      expect(JSON.stringify(report)).not.toContain(secret);
+    }
+    expect(skippedIn(report)).toEqual([`pictify pk_live_…${KEY.slice(-4)}.7z unsupported-archive`]);
+  });
+
   it("reads the text of links and never what they lead to", async () => {
     const outside = temporaryFolder({ "secret.env": LEAK });
     const folder = temporaryFolder({ "a.txt": "nothing" });
