@@ -1,6 +1,6 @@
-import createIgnore from "ignore";
 import { UserError } from "../model/errors.js";
 import type { Fingerprint } from "../model/finding.js";
+import { PathRules } from "../model/path-rules.js";
 
 /** A line of an ignore file or baseline: a key that is not to be reported, everywhere or in some paths. */
 export interface IgnoreEntry {
@@ -70,8 +70,8 @@ export function isExpired(entry: IgnoreEntry, today: string): boolean {
 /** Which paths an entry speaks of. */
 export function pathFilter(pattern: string | null): (path: string) => boolean {
   if (pattern === null) return () => true;
-  const rules = createIgnore({ allowRelativePaths: true, ignorecase: false }).add(pattern);
-  return (path) => rules.ignores(path);
+  const rules = new PathRules([pattern]);
+  return (path) => rules.excludes(path) !== null;
 }
 
 /** Today in UTC, as YYYY-MM-DD. */

@@ -1,4 +1,4 @@
-import createIgnore, { type Ignore } from "ignore";
+import { PathRules } from "../model/path-rules.js";
 import { readPlainFile } from "../system/git/plain-file.js";
 
 /** Size in bytes beyond which a .gitignore is not believed to be one. */
@@ -11,7 +11,7 @@ const MAX_SIZE = 1024 * 1024;
 export interface IgnoreRules {
   /** Ends with `/`, or is empty for the root. */
   readonly base: string;
-  readonly rules: Ignore;
+  readonly rules: PathRules;
   readonly above: IgnoreRules | null;
 }
 
@@ -20,15 +20,14 @@ export function readIgnoreRules(file: Buffer, base: string, above: IgnoreRules |
   const read = readPlainFile(file, MAX_SIZE);
   if (read.status !== "read") return above;
   const text = read.bytes.toString("latin1").replace(/^\u00ef\u00bb\u00bf/u, "");
-  return { base, above, rules: createIgnore({ allowRelativePaths: true, ignorecase: false }).add(text) };
+  return { base, above, rules: new PathRules(text.split(/\r?\n/u)) };
 }
 
 /** Whether the rules take a path out; the nearest rule that speaks of it decides. */
 export function isIgnored(rules: IgnoreRules | null, path: string, isFolder: boolean): boolean {
   for (let at = rules; at !== null; at = at.above) {
-    const verdict = at.rules.test(path.slice(at.base.length) + (isFolder ? "/" : ""));
-    if (verdict.ignored) return true;
-    if (verdict.unignored) return false;
+    const verdict = at.rules.judge(path.slice(at.base.length) + (isFolder ? "/" : ""));
+    if (verdict !== null) return verdict.isIgnored;
   }
   return false;
 }

@@ -1,5 +1,5 @@
-import createIgnore, { type Ignore } from "ignore";
 import type { Skip } from "../model/coverage.js";
+import { PathRules } from "../model/path-rules.js";
 import { pathText } from "../inspect/path-text.js";
 import { type FileBatch, namesOf } from "./file-batch.js";
 
@@ -16,16 +16,13 @@ export interface PathFilterOptions {
 
 /** Takes out of batches what is excluded, and counts it by pattern: nothing is left out without being said. */
 export class PathFilter {
-  readonly #rules: Ignore | null;
+  readonly #rules: PathRules | null;
   readonly #prefix: string;
   readonly #includeNodeModules: boolean;
   readonly #counts = new Map<string, number>();
 
   constructor({ patterns, prefix, includeNodeModules }: PathFilterOptions) {
-    this.#rules =
-      patterns.length === 0
-        ? null
-        : createIgnore({ allowRelativePaths: true, ignorecase: false }).add(patterns);
+    this.#rules = patterns.length === 0 ? null : new PathRules(patterns);
     this.#prefix = prefix;
     this.#includeNodeModules = includeNodeModules;
   }
@@ -61,8 +58,7 @@ export class PathFilter {
       const at = `/${path}`.indexOf(`/${NODE_MODULES}`);
       if (at !== -1) return path.slice(0, at + NODE_MODULES.length);
     }
-    const verdict = this.#rules?.test(this.#prefix + path);
-    return verdict?.ignored === true ? (verdict.rule?.pattern ?? path) : null;
+    return this.#rules?.excludes(this.#prefix + path) ?? null;
   }
 }
 

@@ -161,6 +161,13 @@ describe("ignore rules outside of repositories", () => {
     }
   });
 
+  it("take no time to speak of, however many stars they have", async () => {
+    const hostile = `${"**/a/".repeat(30)}x\n${"*a".repeat(60)}b\n`;
+    const deep = `${"a/".repeat(200)}a.env`;
+    const folder = temporaryFolder({ ".gitignore": hostile, ".keylintignore": hostile, [deep]: LEAK });
+    expect(foundAt(await scanFolder(folder))).toEqual([`${deep}:1:17`]);
+  });
+
   it("may begin with a byte order mark and end with CR LF", async () => {
     const folder = temporaryFolder({
       ".gitignore": "\uFEFFa.env\r\nb.env\r\n",
