@@ -34,6 +34,9 @@ export class ReaderPool {
   #reading = false;
   #failure: { readonly error: unknown } | undefined;
   #wake: (() => void)[] = [];
+  readonly #onAbort = (): void => {
+    this.#changed();
+  };
 
   /** @param onBatch is told the whole tally after every batch */
   constructor(
@@ -46,9 +49,7 @@ export class ReaderPool {
     this.#options = options;
     this.#signal = signal;
     this.#onBatch = onBatch;
-    signal?.addEventListener("abort", () => {
-      this.#changed();
-    });
+    signal?.addEventListener("abort", this.#onAbort);
   }
 
   /** Takes in a batch. Wait for the promise before the next one: it resolves when there is room. */
@@ -72,6 +73,7 @@ export class ReaderPool {
 
   /** Ends the threads, whatever they do. */
   close(): void {
+    this.#signal?.removeEventListener("abort", this.#onAbort);
     for (const { worker } of this.#threads) void worker.terminate();
   }
 

@@ -9,8 +9,10 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { getEventListeners } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/model/errors.js";
 import { scan } from "../../src/scan.js";
@@ -195,6 +197,18 @@ describe("scanning a folder", () => {
     expect(foundAt(alone)).toHaveLength(30);
     expect(foundAt(together)).toEqual(foundAt(alone));
     expect(together.coverage).toEqual(alone.coverage);
+  });
+
+  it("leaves nothing on the signal that it was given", async () => {
+    const { signal } = new AbortController();
+    const folder = temporaryFolder({ "a.txt": "" });
+    await scanFolder(folder, { signal });
+    await scanFolder(folder, {
+      signal,
+      paths: [],
+      stdin: { path: "in", input: Readable.from([Buffer.from("x")]) },
+    });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("stops when told to, with the reason", async () => {
