@@ -1,7 +1,7 @@
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-export default defineConfig(globalIgnores(["dist/", "coverage/", "src/anchors/wasm/"]), {
+export default defineConfig(globalIgnores(["dist/", "coverage/", "src/anchors/wasm/", "src/packs/wasm/"]), {
   files: ["**/*.ts"],
   extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
   languageOptions: {

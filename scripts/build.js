@@ -15,29 +15,42 @@ process.chdir(root);
 
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
+const base64 = (bytes) => JSON.stringify(Buffer.from(bytes).toString("base64"));
+
+/** Compiles AssemblyScript to a WebAssembly module whose memory the host lays out. Resolves to it in base64. */
+async function compileModule(source) {
+  await mkdir("dist/build", { recursive: true });
+  const file = "dist/build/module.wasm";
+  const flags = "-O3 --noAssert --runtime stub --importMemory --enable simd --use abort=".split(" ");
+  await run(bin("asc"), [source, ...flags, "-o", file]);
+  return base64(await readFile(file));
+}
+
 /** Compiles the search to WebAssembly and its literals to tables, and writes both as one module of constants. */
 async function buildSearchModule() {
-  await mkdir("dist/build", { recursive: true });
-  await run(bin("asc"), [
-    "src/anchors/wasm/search.ts",
-    ..."-O3 --noAssert --runtime stub --importMemory --enable simd --use abort=".split(" "),
-    "-o",
-    "dist/build/search.wasm",
-  ]);
+  const module = await compileModule("src/anchors/wasm/search.ts");
   const bundle = await rolldown({ input: "src/anchors/literals.ts", platform: "node" });
   await bundle.write({ file: "dist/build/literals.mjs", format: "esm" });
   const { compileAnchors } = await import(pathToFileURL(`${root}dist/build/literals.mjs`).href);
-  const base64 = (bytes) => JSON.stringify(Buffer.from(bytes).toString("base64"));
   await writeFile(
     "src/anchors/search-module.generated.ts",
     [
       "// Written by scripts/build.js from wasm/search.ts and literals.ts.",
-      `export const SEARCH_MODULE = ${base64(await readFile("dist/build/search.wasm"))};`,
+      `export const SEARCH_MODULE = ${module};`,
       `export const PROGRAM = ${base64(compileAnchors())};`,
       "",
     ].join("\n"),
   );
   await rm("dist/build", { recursive: true });
+}
+
+/** Compiles what is done to the bytes of packs. */
+async function buildObjectsModule() {
+  const module = await compileModule("src/packs/wasm/objects.ts");
+  await writeFile(
+    "src/packs/objects-module.generated.ts",
+    `// Written by scripts/build.js from wasm/objects.ts.\nexport const OBJECTS_MODULE = ${module};\n`,
+  );
 }
 
 /** Bundles every entry with its dependencies; what a command alone needs becomes a chunk of its own. */
@@ -47,6 +60,7 @@ async function buildBundles() {
       cli: "src/cli/main.ts",
       index: "src/index.ts",
       "reader-thread": "src/sources/reader-thread.ts",
+      "object-thread": "src/packs/object-thread.ts",
       // The ESLint plugin, as soon as it is there.
       ...(existsSync("rules/index.ts") ? { eslint: "rules/index.ts" } : {}),
     },
@@ -82,6 +96,7 @@ async function buildTypes() {
 }
 
 await rm("dist", { recursive: true, force: true });
+await buildObjectsModule();
 await buildSearchModule();
 await Promise.all([buildBundles(), buildTypes()]).catch((error) => {
   process.stderr.write(`${error.stdout ?? ""}${error.stack}\n`);

@@ -19,7 +19,10 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     stages: ["model", "detect", "decode", "anchors", "system"],
     because: "it joins the stages that work on one subject",
   },
-  packs: { stages: ["model", "anchors", "system"], because: "it reads objects and does not judge them" },
+  packs: {
+    stages: ["model", "decode", "anchors", "system"],
+    because: "it reads objects and does not judge them; only which are archives it must know",
+  },
   sources: {
     stages: ["model", "inspect", "decode", "system", "packs", "options"],
     because: "a source says which bytes to read and leaves the judging to inspect",

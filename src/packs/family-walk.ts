@@ -1,0 +1,185 @@
+import { OFFSET_DELTA, REFERENCE_DELTA } from "./entry-head.js";
+import { DUPLICATE, NONE, UNWANTED } from "./families.js";
+import { isNotable, NOTABLE_HEAD } from "./notable-head.js";
+import { DELTA_SIZE, type ObjectMemory } from "./object-memory.js";
+import { ObjectStack } from "./object-stack.js";
+import { OBJECT_TYPES, type ObjectProblemReason, type ObjectType } from "./object-store.js";
+import type { PackEntries } from "./pack-entries.js";
+import type { PackPlan } from "./pack-plan.js";
+
+/** Objects from this size on that no other is made from are streamed rather than held. */
+export const STREAM_SIZE = 32 * 1024 * 1024;
+
+/** What a walk is asked to tell. Entries are numbers of the pack; addresses hold until the call returns. */
+export interface WalkListener {
+  /** An object was read. */
+  readonly onRead: (entry: number, type: ObjectType, size: number) => void;
+  /** The object may hold a key. Called before {@link onRead}, which is not called where this returns false. */
+  readonly onFound: (
+    entry: number,
+    type: ObjectType,
+    address: number,
+    size: number,
+    kinds: number,
+  ) => boolean;
+  readonly onProblem: (entry: number, reason: ObjectProblemReason) => void;
+  /** The object is too large to be held: somebody else must read it. */
+  readonly onLarge: (entry: number) => void;
+  /** Content of a base that is not in this pack. */
+  readonly readBase: (oid: Buffer) => { readonly type: ObjectType; readonly bytes: Buffer } | null;
+}
+
+/**
+ * Searches all objects of a family, base first. What a delta copies was searched in its base, so of most objects only the bytes
+ * that are new and the seams are looked at, and those that no other is made from are never put together. As long as the base
+ * has a literal, and where a delta seems to add one, objects are put together and searched as a whole: the result is exact.
+ */
+export class FamilyWalk {
+  readonly #memory: ObjectMemory;
+  readonly #plan: PackPlan;
+  readonly #entries: PackEntries;
+  readonly #listener: WalkListener;
+  readonly #stack: ObjectStack;
+  #type: ObjectType = "blob";
+
+  constructor(memory: ObjectMemory, plan: PackPlan, entries: PackEntries, listener: WalkListener) {
+    this.#memory = memory;
+    this.#plan = plan;
+    this.#entries = entries;
+    this.#listener = listener;
+    this.#stack = new ObjectStack(memory);
+  }
+
+  /** Begins with the family of a root; {@link advance} goes on. */
+  begin(root: number): void {
+    this.#stack.clear();
+    if (((this.#plan.flags[root] ?? 0) & UNWANTED) !== 0) return;
+    const problem = this.#pushRoot(root);
+    if (problem !== null) this.#fail(root, problem);
+  }
+
+  /** Reads up to so many further objects. Returns whether there are more. */
+  advance(steps: number): boolean {
+    const stack = this.#stack;
+    for (let step = 0; step < steps && stack.depth > 0; step++) {
+      const child = stack.nextChild();
+      if (child === NONE) {
+        stack.pop();
+        continue;
+      }
+      stack.setNextChild(this.#plan.siblings[child] ?? NONE);
+      if (((this.#plan.flags[child] ?? 0) & UNWANTED) !== 0) continue;
+      const problem = this.#visit(child);
+      if (problem !== null) this.#fail(child, problem);
+    }
+    return stack.depth > 0;
+  }
+
+  #pushRoot(root: number): ObjectProblemReason | null {
+    const entries = this.#entries;
+    const problem = entries.open(root);
+    if (problem !== null) return problem;
+    const { type, size } = entries.head;
+    if (type === OFFSET_DELTA) return "missing-base";
+    if (type === REFERENCE_DELTA) return this.#pushBase(root);
+    this.#type = OBJECT_TYPES[type - 1] ?? "blob";
+    const children = this.#plan.children[root] ?? NONE;
+    const address = size >= STREAM_SIZE && children === NONE ? -1 : this.#stack.allocate(size);
+    if (address < 0) {
+      this.#listener.onLarge(root);
+      this.#failChildren(root, "too-large");
+      return null;
+    }
+    const failure = entries.inflate(address);
+    if (failure !== null) return failure;
+    const kinds = this.#memory.search(address, size);
+    const notable = this.#type === "blob" && isNotable(this.#memory.bytes, address, size);
+    this.#tell(root, address, size, kinds, notable);
+    if (children !== NONE) this.#stack.push(address, size, kinds, notable, children);
+    return null;
+  }
+
+  /** Makes a base from elsewhere the root. */
+  #pushBase(root: number): ObjectProblemReason | null {
+    const base = this.#listener.readBase(this.#entries.baseOid());
+    if (base === null) return "missing-base";
+    const address = this.#stack.allocate(base.bytes.length);
+    if (address < 0) return "too-large";
+    this.#memory.bytes.set(base.bytes, address);
+    this.#type = base.type;
+    const kinds = this.#memory.search(address, base.bytes.length);
+    const notable = base.type === "blob" && isNotable(base.bytes, 0, base.bytes.length);
+    this.#stack.push(address, base.bytes.length, kinds, notable, root);
+    return null;
+  }
+
+  /** Reads an object that is made from the one on top of the stack. */
+  #visit(entry: number): ObjectProblemReason | null {
+    const { module } = this.#memory;
+    const stack = this.#stack;
+    const entries = this.#entries;
+    const problem = entries.open(entry);
+    if (problem !== null) return problem;
+    const { type, size: deltaSize } = entries.head;
+    if (type !== OFFSET_DELTA && type !== REFERENCE_DELTA) return "malformed";
+    const isLong = deltaSize > DELTA_SIZE;
+    const delta = isLong ? stack.allocate(deltaSize) : this.#memory.delta;
+    if (delta < 0) return "too-large";
+    const failure = entries.inflate(delta);
+    if (failure !== null) return failure;
+    const end = delta + deltaSize;
+    if (module.readDeltaHead(delta, end, stack.size()) === 0) return "malformed";
+    const size = module.deltaResultLength();
+    let kinds = stack.kinds();
+    if (kinds === 0) {
+      kinds = module.searchDelta(end, stack.address(), stack.size());
+      if (module.deltaIsSound() === 0) return "malformed";
+    }
+    const notable = this.#type === "blob" && this.#isNotableDelta(end, size);
+    const children = this.#plan.children[entry] ?? NONE;
+    if (children === NONE && kinds === 0 && !notable) {
+      this.#tell(entry, 0, size, 0, false);
+      return null;
+    }
+    const target = isLong ? stack.allocateBehind(end, size) : stack.allocate(size);
+    if (target < 0) return "too-large";
+    if (module.applyDelta(end, stack.address(), stack.size(), target, size) === 0) return "malformed";
+    if (kinds !== 0) kinds = this.#memory.search(target, size);
+    this.#tell(entry, target, size, kinds, notable);
+    if (children !== NONE)
+      stack.push(isLong ? stack.moveDown(target, size) : target, size, kinds, notable, children);
+    return null;
+  }
+
+  #isNotableDelta(end: number, size: number): boolean {
+    const { module, head } = this.#memory;
+    const stack = this.#stack;
+    if (module.keepsHead(end, NOTABLE_HEAD) !== 0) return stack.isNotable();
+    const length = Math.min(size, NOTABLE_HEAD);
+    const applied = module.applyDelta(end, stack.address(), stack.size(), head, length);
+    return applied !== 0 && isNotable(this.#memory.bytes, head, length);
+  }
+
+  #tell(entry: number, address: number, size: number, kinds: number, notable: boolean): void {
+    if (((this.#plan.flags[entry] ?? 0) & DUPLICATE) !== 0) return;
+    const isFound = kinds !== 0 || notable;
+    if (isFound && !this.#listener.onFound(entry, this.#type, address, size, kinds)) return;
+    this.#listener.onRead(entry, this.#type, size);
+  }
+
+  #fail(entry: number, reason: ObjectProblemReason): void {
+    if (((this.#plan.flags[entry] ?? 0) & DUPLICATE) === 0) this.#listener.onProblem(entry, reason);
+    this.#failChildren(entry, reason === "too-large" ? reason : "missing-base");
+  }
+
+  /** Everything that is made from an entry cannot be read either. */
+  #failChildren(entry: number, reason: ObjectProblemReason): void {
+    const { children, siblings, flags } = this.#plan;
+    const waiting = [children[entry] ?? NONE];
+    for (let next; (next = waiting.pop()) !== undefined;) {
+      if (next === NONE) continue;
+      if (((flags[next] ?? 0) & DUPLICATE) === 0) this.#listener.onProblem(next, reason);
+      waiting.push(siblings[next] ?? NONE, children[next] ?? NONE);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { closeSync } from "node:fs";
+import { join } from "node:path";
+import { LOOSE_HEAD_LIMIT, readLooseHead } from "./loose-head.js";
+import { isNotable } from "./notable-head.js";
+import { type ObjectMemory, WINDOW_SIZE } from "./object-memory.js";
+import type { ObjectProblemReason, ObjectStore } from "./object-store.js";
+import { openStoreFile, readAt } from "./store-file.js";
+import { type StreamedObject, streamObject } from "./stream-object.js";
+
+/** Inflated bytes of the largest loose object that is held as a whole. */
+const HELD_SIZE = 2 * 1024 * 1024;
+const ZLIB_HEAD = 2;
+const ZLIB_TAIL = 4;
+
+/** Searches a loose object. Large ones, and those that our own inflate does not take, are streamed. */
+export async function searchLoose(
+  memory: ObjectMemory,
+  folder: string,
+  oid: string,
+  format: ObjectStore["objectFormat"],
+): Promise<StreamedObject & { readonly file: string }> {
+  const file = join(folder, oid.slice(0, 2), oid.slice(2));
+  const opened = openStoreFile(file);
+  if ("refused" in opened) return { file, problem: opened.refused };
+  try {
+    const { fd, size } = opened;
+    const held = size <= WINDOW_SIZE ? searchHeld(memory, fd, size) : null;
+    if (held !== null) return { file, ...held };
+    return { file, ...(await streamObject(memory, { fd, start: 0, end: size }, null, format, oid)) };
+  } finally {
+    closeSync(opened.fd);
+  }
+}
+
+/** Null where it takes more than one look to tell. The first window serves as a place for the stored bytes. */
+function searchHeld(memory: ObjectMemory, fd: number, size: number): StreamedObject | null {
+  const { module, windows, arena } = memory;
+  const stored = memory.bytes.subarray(windows, windows + size);
+  if (readAt(fd, stored, 0) < size) return problem("unreadable");
+  const end = windows + size;
+  if (!memory.reserve(arena + HELD_SIZE)) return null;
+  if (size <= ZLIB_HEAD + ZLIB_TAIL) return problem("malformed");
+  const { bytes } = memory;
+  const header = bytes.readUInt16BE(windows);
+  if ((header & 0x0f20) !== 0x0800 || header % 31 !== 0) return null;
+  const length = module.inflate(windows + ZLIB_HEAD, end - ZLIB_TAIL, arena, HELD_SIZE);
+  if (length < 0 || module.inflateConsumed() !== size - ZLIB_HEAD - ZLIB_TAIL) return null;
+  if (module.adler32(arena, arena + length) >>> 0 !== bytes.readUInt32BE(end - ZLIB_TAIL)) return null;
+  const head = readLooseHead(bytes.subarray(arena, arena + Math.min(length, LOOSE_HEAD_LIMIT)));
+  if (head === null || head.length + head.size !== length) return problem("malformed");
+  const start = arena + head.length;
+  const kinds = memory.search(start, head.size);
+  const notable = head.type === "blob" && isNotable(bytes, start, head.size);
+  const isFound = kinds !== 0 || notable;
+  const content = isFound ? Buffer.from(bytes.subarray(start, start + head.size)) : null;
+  return { type: head.type, size: head.size, kinds, notable, bytes: content };
+}
+
+function problem(reason: ObjectProblemReason): StreamedObject {
+  return { problem: reason };
+}

@@ -1,0 +1,120 @@
+import { NONE } from "./families.js";
+import type { ObjectMemory } from "./object-memory.js";
+
+/** Bytes of the arena that may be full of objects that are not needed any more before it is tidied up. */
+const TIDY_FROM = 24 * 1024 * 1024;
+
+/** The objects of a family that others are still to be made from, each made from one below it, in the arena of a memory. */
+export class ObjectStack {
+  readonly #memory: ObjectMemory;
+  readonly #addresses: number[] = [];
+  readonly #sizes: number[] = [];
+  readonly #kinds: number[] = [];
+  readonly #notable: boolean[] = [];
+  readonly #children: number[] = [];
+  #top = 0;
+
+  constructor(memory: ObjectMemory) {
+    this.#memory = memory;
+    this.clear();
+  }
+
+  get depth(): number {
+    return this.#addresses.length;
+  }
+
+  clear(): void {
+    for (const list of [this.#addresses, this.#sizes, this.#kinds, this.#notable, this.#children])
+      list.length = 0;
+    this.#top = this.#memory.arena;
+  }
+
+  /** The next child of the object on top; {@link NONE} where there is no more. */
+  nextChild(): number {
+    return this.#children.at(-1) ?? NONE;
+  }
+
+  setNextChild(child: number): void {
+    this.#children[this.#children.length - 1] = child;
+  }
+
+  /** Address of the object on top. It may change with each allocation. */
+  address(): number {
+    return this.#addresses[this.#addresses.length - 1] ?? 0;
+  }
+
+  size(): number {
+    return this.#sizes[this.#sizes.length - 1] ?? 0;
+  }
+
+  kinds(): number {
+    return this.#kinds[this.#kinds.length - 1] ?? 0;
+  }
+
+  isNotable(): boolean {
+    return this.#notable[this.#notable.length - 1] ?? false;
+  }
+
+  /** Room for so many bytes above the stack, good until the next allocation; -1 where there is none. */
+  allocate(size: number): number {
+    if (this.#top + size > this.#memory.arena + TIDY_FROM) this.#tidy();
+    return this.#memory.reserve(this.#top + size) ? this.#top : -1;
+  }
+
+  /** Room behind something that was allocated and ends at `end`. */
+  allocateBehind(end: number, size: number): number {
+    const address = align(end + this.#memory.slack);
+    return this.#memory.reserve(address + size) ? address : -1;
+  }
+
+  /** Moves an object to the place directly above the stack and returns its address. */
+  moveDown(address: number, size: number): number {
+    this.#memory.bytes.copyWithin(this.#top, address, address + size);
+    return this.#top;
+  }
+
+  /** Puts an object that was allocated directly above the stack on top of it. */
+  push(address: number, size: number, kinds: number, notable: boolean, firstChild: number): void {
+    this.#addresses.push(address);
+    this.#sizes.push(size);
+    this.#kinds.push(kinds);
+    this.#notable.push(notable);
+    this.#children.push(firstChild);
+    this.#top = align(address + size + this.#memory.slack);
+  }
+
+  pop(): void {
+    this.#sizes.pop();
+    this.#kinds.pop();
+    this.#notable.pop();
+    this.#children.pop();
+    this.#top = this.#addresses.pop() ?? this.#memory.arena;
+  }
+
+  /** Drops the content of objects whose last child is made already, where that is worth it. */
+  #tidy(): void {
+    const last = this.#addresses.length - 1;
+    let dead = 0;
+    for (let index = 0; index < last; index++) {
+      if (this.#children[index] === NONE) dead += this.#sizes[index] ?? 0;
+    }
+    if (dead * 2 < this.#top - this.#memory.arena) return;
+    let to = this.#memory.arena;
+    for (let index = 0; index <= last; index++) {
+      const from = this.#addresses[index] ?? to;
+      this.#addresses[index] = to;
+      if (index < last && this.#children[index] === NONE) {
+        this.#sizes[index] = 0;
+        continue;
+      }
+      const size = this.#sizes[index] ?? 0;
+      if (from !== to) this.#memory.bytes.copyWithin(to, from, from + size);
+      to = align(to + size + this.#memory.slack);
+    }
+    this.#top = to;
+  }
+}
+
+function align(address: number): number {
+  return Math.ceil(address / 16) * 16;
+}

@@ -1,0 +1,191 @@
+import { type EntryHead, HEAD_LIMIT, OFFSET_DELTA, readEntryHead, REFERENCE_DELTA } from "./entry-head.js";
+import { arrangeFamilies, DUPLICATE, ELSEWHERE, type Families, ROOT } from "./families.js";
+import { MalformedFile } from "./malformed-file.js";
+import type { ObjectProblem } from "./object-store.js";
+import { PackIndex } from "./pack-index.js";
+import type { OpenPack } from "./store-listing.js";
+import { readAt } from "./store-file.js";
+
+const PACK_HEAD = 12;
+const READ_SIZE = 1024 * 1024;
+
+/** Everything about a pack that threads need; arrays over shared memory, entries numbered in the order of the pack. */
+export interface PackPlan extends Families {
+  readonly file: string;
+  readonly fd: number;
+  readonly index: Buffer;
+  readonly count: number;
+  /** Where each entry starts, and the end of the last. */
+  readonly starts: Float64Array;
+  /** Position in the index of each entry. */
+  readonly positions: Uint32Array;
+  readonly flags: Uint8Array;
+}
+
+/**
+ * Plans the reading of a pack: sorts its entries, reads their heads, groups them into families.
+ *
+ * @param isNew tells whether the id at a place of the index is seen for the first time
+ * @throws MalformedFile where pack and index do not fit
+ */
+export function planPack(
+  pack: OpenPack,
+  isNew: (bytes: Buffer, start: number) => boolean,
+  problems: ObjectProblem[],
+): PackPlan {
+  const index = new PackIndex(pack.index, pack.oidLength);
+  index.checkOrder();
+  checkPackHead(pack, index);
+  if (index.count === 0) return emptyPlan(pack);
+  const { starts, positions } = sortEntries(index, pack.size);
+  const flags = new Uint8Array(new SharedArrayBuffer(index.count));
+  for (let entry = 0; entry < index.count; entry++) {
+    if (!isNew(index.bytes, index.oidStart(positions[entry] ?? 0))) flags[entry] = DUPLICATE;
+  }
+  const families = arrangeFamilies(readParents(pack, index, starts, positions), starts, flags);
+  for (const entry of families.circular) {
+    const oid = index.oid(positions[entry] ?? 0).toString("hex");
+    problems.push({ oid, file: pack.file, reason: "missing-base" });
+  }
+  return {
+    file: pack.file,
+    fd: pack.fd,
+    index: pack.index,
+    count: index.count,
+    starts,
+    positions,
+    flags,
+    ...families,
+  };
+}
+
+function emptyPlan({ file, fd, index }: OpenPack): PackPlan {
+  const none = new Int32Array(0);
+  const families = arrangeFamilies(none, new Float64Array(1), new Uint8Array(0));
+  const positions = new Uint32Array(0);
+  return {
+    file,
+    fd,
+    index,
+    count: 0,
+    starts: new Float64Array(1),
+    positions,
+    flags: new Uint8Array(0),
+    ...families,
+  };
+}
+
+function checkPackHead(pack: OpenPack, index: PackIndex): void {
+  const head = Buffer.alloc(PACK_HEAD);
+  if (readAt(pack.fd, head, 0) < PACK_HEAD || head.toString("latin1", 0, 4) !== "PACK") {
+    throw new MalformedFile("this is no pack");
+  }
+  const version = head.readUInt32BE(4);
+  if (version !== 2 && version !== 3) throw new MalformedFile("the pack has an unknown version");
+  if (head.readUInt32BE(8) !== index.count) {
+    throw new MalformedFile("the pack and its index have different numbers of objects");
+  }
+}
+
+/** Entries in the order of the pack. They must lie in it one behind the other, or bytes would be read twice or never. */
+function sortEntries(
+  index: PackIndex,
+  packSize: number,
+): { readonly starts: Float64Array; readonly positions: Uint32Array } {
+  const { count } = index;
+  const end = packSize - index.oidLength;
+  const starts = new Float64Array(new SharedArrayBuffer((count + 1) * 8));
+  const positions = new Uint32Array(new SharedArrayBuffer(count * 4));
+  const offsets = starts.subarray(0, count);
+  for (let position = 0; position < count; position++) offsets[position] = index.offset(position);
+  sortByOffset(offsets, positions);
+  let previous = 0;
+  for (const offset of offsets) {
+    if (offset === previous) throw new MalformedFile("two objects start at the same offset");
+    if (offset < PACK_HEAD || offset >= end) throw new MalformedFile("an offset lies outside of the pack");
+    previous = offset;
+  }
+  starts[count] = end;
+  if (starts[0] !== PACK_HEAD) throw new MalformedFile("the pack has bytes that the index does not name");
+  return { starts, positions };
+}
+
+/** Sorts offsets and says where each was. */
+function sortByOffset(offsets: Float64Array, positions: Uint32Array): void {
+  const factor = 2 ** Math.ceil(Math.log2(Math.max(offsets.length, 2)));
+  const largest = offsets.reduce((max, offset) => Math.max(max, offset), 0);
+  if (largest >= Number.MAX_SAFE_INTEGER / factor) {
+    const unsorted = offsets.slice();
+    for (let position = 0; position < positions.length; position++) positions[position] = position;
+    positions.sort((a, b) => (unsorted[a] ?? 0) - (unsorted[b] ?? 0));
+    for (const [entry, position] of positions.entries()) offsets[entry] = unsorted[position] ?? 0;
+    return;
+  }
+  // Offset and position in one number: numbers are sorted without calling back.
+  for (let position = 0; position < offsets.length; position++) {
+    offsets[position] = (offsets[position] ?? 0) * factor + position;
+  }
+  offsets.sort();
+  for (let entry = 0; entry < offsets.length; entry++) {
+    const key = offsets[entry] ?? 0;
+    const offset = Math.floor(key / factor);
+    positions[entry] = key - offset * factor;
+    offsets[entry] = offset;
+  }
+}
+
+/** The base of every entry; entries whose head is malformed are roots, and fail when they are read. */
+function readParents(
+  pack: OpenPack,
+  index: PackIndex,
+  starts: Float64Array,
+  positions: Uint32Array,
+): Int32Array {
+  const parents = new Int32Array(index.count).fill(ROOT);
+  const chunk = Buffer.alloc(READ_SIZE + HEAD_LIMIT);
+  const head: EntryHead = { type: 0, size: 0, length: 0, distance: 0 };
+  let chunkStart = 0;
+  let chunkEnd = 0;
+  for (let entry = 0; entry < index.count; entry++) {
+    const start = starts[entry] ?? 0;
+    if (start + HEAD_LIMIT > chunkEnd) {
+      chunkStart = start;
+      chunkEnd = start + readAt(pack.fd, chunk, start);
+      chunk.fill(0, chunkEnd - chunkStart);
+      // The last entries end less than that before the end of the file.
+      if (chunkEnd - chunkStart < chunk.length) chunkEnd += HEAD_LIMIT;
+    }
+    if (!readEntryHead(chunk, start - chunkStart, pack.oidLength, head)) continue;
+    if (head.type === OFFSET_DELTA) {
+      parents[entry] = entryAt(starts, entry, start - head.distance);
+    } else if (head.type === REFERENCE_DELTA) {
+      const end = start - chunkStart + head.length;
+      parents[entry] = referenced(chunk.subarray(end - pack.oidLength, end), index, starts, positions);
+    }
+  }
+  return parents;
+}
+
+/** The entry before `limit` that starts at `offset`; -1 where none does. Bases are near more often than not. */
+export function entryAt(starts: Float64Array, limit: number, offset: number): number {
+  let high = limit;
+  let low = limit - 1;
+  for (let step = 1; low >= 0 && (starts[low] ?? 0) > offset; step *= 2) {
+    high = low;
+    low -= step;
+  }
+  if (low < 0) low = 0;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return starts[low] === offset ? low : ROOT;
+}
+
+function referenced(oid: Uint8Array, index: PackIndex, starts: Float64Array, positions: Uint32Array): number {
+  const position = index.positionOf(oid);
+  if (position < 0) return ELSEWHERE;
+  const entry = entryAt(starts, index.count, index.offset(position));
+  return positions[entry] === position ? entry : ELSEWHERE;
+}

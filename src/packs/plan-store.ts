@@ -1,0 +1,46 @@
+import { MalformedFile } from "./malformed-file.js";
+import { type ObjectProblem, type ObjectStore, oidLength } from "./object-store.js";
+import { OidSet } from "./oid-set.js";
+import { type PackPlan, planPack } from "./pack-plan.js";
+import type { LooseObjects, StoreListing } from "./store-listing.js";
+
+/** What is to be read of a store: every object once. */
+export interface StorePlan {
+  readonly packs: readonly PackPlan[];
+  readonly loose: LooseObjects;
+  /** How many different objects that is. */
+  readonly objects: number;
+}
+
+/** Plans every pack and leaves out what is there twice. A pack that cannot be planned becomes a problem. */
+export function planStore(store: ObjectStore, listing: StoreListing, problems: ObjectProblem[]): StorePlan {
+  const length = oidLength(store.objectFormat);
+  const onlyOne = listing.packs.length <= 1 && listing.loose.count === 0;
+  const capacity = listing.packs.reduce((sum, { index }) => sum + Math.floor(index.length / length), 0);
+  const seen = onlyOne ? null : new OidSet(capacity + listing.loose.count, length);
+  const packs: PackPlan[] = [];
+  for (const pack of listing.packs) {
+    try {
+      packs.push(planPack(pack, (bytes, start) => seen?.add(bytes, start) ?? true, problems));
+    } catch (error) {
+      if (!(error instanceof MalformedFile)) throw error;
+      problems.push({ file: pack.file, reason: "malformed" });
+    }
+  }
+  const loose = seen === null ? listing.loose : withoutSeen(listing.loose, seen, length);
+  const objects = seen?.size ?? packs.reduce((sum, { count }) => sum + count, 0);
+  return { packs, loose, objects };
+}
+
+function withoutSeen(loose: LooseObjects, seen: OidSet, length: number): LooseObjects {
+  let count = 0;
+  const { oids, folders } = loose;
+  const kept = Buffer.from(new SharedArrayBuffer(oids.length));
+  const keptFolders = new Uint16Array(new SharedArrayBuffer(folders.length * 2));
+  for (let index = 0; index < loose.count; index++) {
+    if (!seen.add(oids, index * length)) continue;
+    oids.copy(kept, count * length, index * length, (index + 1) * length);
+    keptFolders[count++] = folders[index] ?? 0;
+  }
+  return { count, oids: kept, folders: keptFolders };
+}

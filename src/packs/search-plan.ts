@@ -1,0 +1,71 @@
+import type { FoundObject, ObjectStore } from "./object-store.js";
+import type { PackPlan } from "./pack-plan.js";
+import type { LooseObjects } from "./store-listing.js";
+
+/** Numbers in {@link SearchPlan.units} for each unit. */
+export const UNIT_LENGTH = 3;
+/** Number of the pack in a unit of loose objects. */
+export const LOOSE_UNIT = -1;
+
+/** Cells of {@link SearchPlan.control}. */
+export const NEXT_UNIT = 0;
+export const STOPPED = 1;
+/** Kibibytes of finds that threads have handed on and nobody has taken yet. */
+export const WAITING = 2;
+
+/** Numbers a thread reports in {@link SearchPlan.progress}. */
+export const PROGRESS_LENGTH = 2;
+
+/** All that threads share. Arrays are over shared memory. */
+export interface SearchPlan {
+  readonly store: ObjectStore;
+  /** Tables of the search; null for the built ones. */
+  readonly program: Uint8Array | null;
+  readonly packs: readonly PackPlan[];
+  readonly loose: LooseObjects;
+  /** Pieces of work: pack, first and end of its batches (or, for {@link LOOSE_UNIT}, of the loose objects). */
+  readonly units: Int32Array;
+  readonly control: Int32Array;
+  /** Objects and bytes read, for each thread. */
+  readonly progress: Float64Array;
+}
+
+const LOOSE_BATCH = 64;
+
+/** Cells of shared memory for a search that has not begun. */
+export function newControl(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(3 * 4));
+}
+
+/** What a find counts for in the cell {@link WAITING}. */
+export function waitingSize({ bytes }: FoundObject): number {
+  return Math.ceil((bytes?.length ?? 0) / 1024);
+}
+
+/** A plan for so many threads. */
+export function newSearchPlan(
+  store: ObjectStore,
+  program: Uint8Array | null,
+  packs: readonly PackPlan[],
+  loose: LooseObjects,
+  control: Int32Array,
+  threads: number,
+): SearchPlan {
+  const progress = new Float64Array(new SharedArrayBuffer(threads * PROGRESS_LENGTH * 8));
+  return { store, program, packs, loose, units: cutUnits(packs, loose.count), control, progress };
+}
+
+/** Cuts the work into units that threads claim one after the other. */
+function cutUnits(packs: readonly PackPlan[], looseCount: number): Int32Array {
+  const units: number[] = [];
+  for (const [number, { batches }] of packs.entries()) {
+    for (let batch = 0; batch + 1 < batches.length; batch++)
+      units.push(number, batches[batch] ?? 0, batches[batch + 1] ?? 0);
+  }
+  for (let first = 0; first < looseCount; first += LOOSE_BATCH) {
+    units.push(LOOSE_UNIT, first, Math.min(looseCount, first + LOOSE_BATCH));
+  }
+  const shared = new Int32Array(new SharedArrayBuffer(units.length * 4));
+  shared.set(units);
+  return shared;
+}
