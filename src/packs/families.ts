@@ -9,8 +9,9 @@ export const DUPLICATE = 1;
 /** It and everything made from it are duplicates. */
 export const UNWANTED = 2;
 
-/** Stored bytes of families that are claimed at once. */
-const BATCH_SIZE = 512 * 1024;
+/** Stored bytes of families that are claimed at once: less in a small pack, so that no thread is left without. */
+const LARGEST_BATCH = 4 * 1024 * 1024;
+const BATCH_SHARE = 1 / 32;
 
 /** Which entries of a pack are made from which; entries are numbered in the order in which they stand in the pack. */
 export interface Families {
@@ -138,10 +139,12 @@ function orderChildren(
 
 function cutBatches(roots: Int32Array, weights: Float64Array): Int32Array {
   const ends: number[] = [0];
+  const total = roots.reduce((sum, root) => sum + (weights[root] ?? 0), 0);
+  const wanted = Math.min(LARGEST_BATCH, total * BATCH_SHARE);
   let size = 0;
   for (const [index, root] of roots.entries()) {
     size += weights[root] ?? 0;
-    if (size < BATCH_SIZE && index < roots.length - 1) continue;
+    if (size < wanted && index < roots.length - 1) continue;
     ends.push(index + 1);
     size = 0;
   }

@@ -2,7 +2,7 @@ import { closeSync } from "node:fs";
 import { join } from "node:path";
 import { LOOSE_HEAD_LIMIT, readLooseHead } from "./loose-head.js";
 import { isNotable } from "./notable-head.js";
-import { type ObjectMemory, WINDOW_SIZE } from "./object-memory.js";
+import { type ObjectMemory, STORED_SIZE } from "./object-memory.js";
 import type { ObjectProblemReason, ObjectStore } from "./object-store.js";
 import { openStoreFile, readAt } from "./store-file.js";
 import { type StreamedObject, streamObject } from "./stream-object.js";
@@ -24,7 +24,7 @@ export async function searchLoose(
   if ("refused" in opened) return { file, problem: opened.refused };
   try {
     const { fd, size } = opened;
-    const held = size <= WINDOW_SIZE ? searchHeld(memory, fd, size) : null;
+    const held = size <= STORED_SIZE ? searchHeld(memory, fd, size) : null;
     if (held !== null) return { file, ...held };
     return { file, ...(await streamObject(memory, { fd, start: 0, end: size }, null, format, oid)) };
   } finally {
@@ -32,18 +32,17 @@ export async function searchLoose(
   }
 }
 
-/** Null where it takes more than one look to tell. The first window serves as a place for the stored bytes. */
+/** Null where it takes more than one look to tell.  */
 function searchHeld(memory: ObjectMemory, fd: number, size: number): StreamedObject | null {
-  const { module, windows, arena } = memory;
-  const stored = memory.bytes.subarray(windows, windows + size);
-  if (readAt(fd, stored, 0) < size) return problem("unreadable");
-  const end = windows + size;
+  const { module, stored, arena } = memory;
+  if (readAt(fd, memory.bytes.subarray(stored, stored + size), 0) < size) return problem("unreadable");
+  const end = stored + size;
   if (!memory.reserve(arena + HELD_SIZE)) return null;
   if (size <= ZLIB_HEAD + ZLIB_TAIL) return problem("malformed");
   const { bytes } = memory;
-  const header = bytes.readUInt16BE(windows);
+  const header = bytes.readUInt16BE(stored);
   if ((header & 0x0f20) !== 0x0800 || header % 31 !== 0) return null;
-  const length = module.inflate(windows + ZLIB_HEAD, end - ZLIB_TAIL, arena, HELD_SIZE);
+  const length = module.inflate(stored + ZLIB_HEAD, end - ZLIB_TAIL, arena, HELD_SIZE);
   if (length < 0 || module.inflateConsumed() !== size - ZLIB_HEAD - ZLIB_TAIL) return null;
   if (module.adler32(arena, arena + length) >>> 0 !== bytes.readUInt32BE(end - ZLIB_TAIL)) return null;
   const head = readLooseHead(bytes.subarray(arena, arena + Math.min(length, LOOSE_HEAD_LIMIT)));

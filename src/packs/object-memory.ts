@@ -6,9 +6,8 @@ const PAGE = 65_536;
 const PADDING = 64;
 const MEBIBYTE = 1024 * 1024;
 
-/** Stored bytes that one window of a pack holds, and how many windows there are. */
-export const WINDOW_SIZE = MEBIBYTE;
-export const WINDOW_COUNT = 6;
+/** Stored bytes that are held at a time. */
+export const STORED_SIZE = 6 * MEBIBYTE;
 
 /** Bytes of the longest delta that is inflated in its own place rather than among the objects. */
 export const DELTA_SIZE = 4 * MEBIBYTE;
@@ -42,12 +41,12 @@ interface ObjectsModule {
 let compiled: WebAssembly.Module | undefined;
 
 /**
- * The memory that objects pass through, with the code that works on it: windows of packs, a place for a delta, and the arena
+ * The memory that objects pass through, with the code that works on it: stored bytes, a place for a delta, and the arena
  * where objects are put together. One a thread.
  */
 export class ObjectMemory {
   readonly module: ObjectsModule;
-  readonly windows: number;
+  readonly stored: number;
   readonly delta: number;
   /** Where the first bytes of an object are put that is not put together. */
   readonly head: number;
@@ -75,7 +74,7 @@ export class ObjectMemory {
     const crc = place(this.module.CRC_MEMORY.value);
     const digest = place(this.module.DIGEST_MEMORY.value);
     this.head = place(4096);
-    this.windows = place(WINDOW_SIZE * WINDOW_COUNT);
+    this.stored = place(STORED_SIZE);
     this.delta = place(DELTA_SIZE + this.slack);
     this.arena = place(0);
     this.#memory.grow(Math.ceil((end + ARENA_START_SIZE) / PAGE));

@@ -1,25 +1,26 @@
 import { inflateSync } from "node:zlib";
 import { type EntryHead, HEAD_LIMIT, readEntryHead } from "./entry-head.js";
+import { FamilyOrder } from "./family-order.js";
 import type { ObjectMemory } from "./object-memory.js";
 import type { ObjectProblemReason } from "./object-store.js";
 import { PackIndex } from "./pack-index.js";
 import type { PackPlan } from "./pack-plan.js";
-import { PackWindows } from "./pack-windows.js";
+import { ReadAhead } from "./read-ahead.js";
 import { readAt } from "./store-file.js";
 
 const ZLIB_HEAD = 2;
 const ZLIB_TAIL = 4;
 
-/** Reads the entries of a pack into memory: {@link open} one, then {@link inflate} it. */
+/** Reads the entries of a pack into memory, in the order of families: {@link open} one, then {@link inflate} it. */
 export class PackEntries {
   /** Of the entry that is open. */
   readonly head: EntryHead = { type: 0, size: 0, length: 0, distance: 0 };
   readonly index: PackIndex;
   readonly #memory: ObjectMemory;
   readonly #plan: PackPlan;
-  readonly #windows: PackWindows;
+  readonly #ahead: ReadAhead;
   #entry = 0;
-  /** Where the open entry is in memory; -1 where it is too large for a window. */
+  /** Where the open entry is in memory; -1 where it was not read ahead. */
   #address = -1;
 
   constructor(memory: ObjectMemory, plan: PackPlan, oidLength: number) {
@@ -27,7 +28,12 @@ export class PackEntries {
     this.#plan = plan;
     const { buffer, byteOffset, length } = plan.index;
     this.index = new PackIndex(Buffer.from(buffer, byteOffset, length), oidLength);
-    this.#windows = new PackWindows(memory, plan.fd);
+    this.#ahead = new ReadAhead(memory, plan.fd, plan.starts);
+  }
+
+  /** Says which families will be read next: roots by their place in the list of all, `end` exclusive. */
+  begin(first: number, end: number): void {
+    this.#ahead.begin(new FamilyOrder(this.#plan, this.#plan.flags, first, end));
   }
 
   /** The id that the index gives an entry. */
@@ -40,12 +46,12 @@ export class PackEntries {
     return { start: this.#plan.starts[entry] ?? 0, end: this.#plan.starts[entry + 1] ?? 0 };
   }
 
-  /** Reads the {@link head} of an entry; null where it is well-formed. */
+  /** Reads the {@link head} of an entry; null where it is well-formed. Entries may be left out, but go forward. */
   open(entry: number): ObjectProblemReason | null {
     const start = this.#plan.starts[entry] ?? 0;
     const end = this.#plan.starts[entry + 1] ?? 0;
     this.#entry = entry;
-    this.#address = this.#windows.address(start, end);
+    this.#address = this.#ahead.address(entry);
     const { oidLength } = this.index;
     if (this.#address >= 0) {
       if (!readEntryHead(this.#memory.bytes, this.#address, oidLength, this.head)) return "malformed";
@@ -72,7 +78,7 @@ export class PackEntries {
   inflate(to: number): ObjectProblemReason | null {
     const { start, end } = this.range(this.#entry);
     if (this.#address >= 0) return this.#inflateAt(this.#address, end - start, to);
-    // Too large for a window: put behind the place where it goes.
+    // Put behind the place where it goes.
     const address = to + this.head.size + this.#memory.slack;
     if (!this.#memory.reserve(address + end - start)) return "too-large";
     const stored = this.#memory.bytes.subarray(address, address + end - start);

@@ -15,7 +15,9 @@ export interface StorePlan {
 /** Plans every pack and leaves out what is there twice. A pack that cannot be planned becomes a problem. */
 export function planStore(store: ObjectStore, listing: StoreListing, problems: ObjectProblem[]): StorePlan {
   const length = oidLength(store.objectFormat);
-  const onlyOne = listing.packs.length <= 1 && listing.loose.count === 0;
+  // A pack without objects is three words and a checksum long.
+  const filled = listing.packs.filter(({ size }) => size > 12 + length);
+  const onlyOne = filled.length <= 1 && listing.loose.count === 0;
   const capacity = listing.packs.reduce((sum, { index }) => sum + Math.floor(index.length / length), 0);
   const seen = onlyOne ? null : new OidSet(capacity + listing.loose.count, length);
   const packs: PackPlan[] = [];

@@ -129,6 +129,7 @@ export class UnitSearch {
     const pack = this.#packs[number];
     if (pack === undefined) return;
     const { walk } = pack;
+    pack.entries.begin(first, end);
     for (let index = first; index < end && !this.#isStopped(); index++) {
       walk.begin(pack.plan.roots[index] ?? 0);
       do {

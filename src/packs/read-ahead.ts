@@ -1,0 +1,119 @@
+import { NONE } from "./families.js";
+import type { FamilyOrder } from "./family-order.js";
+import { type ObjectMemory, STORED_SIZE } from "./object-memory.js";
+import { readAt } from "./store-file.js";
+
+/** Bytes of entries that are read ahead at a time; the rest of the room is for what lies between them. */
+const AHEAD_SIZE = (STORED_SIZE / 4) * 3;
+/** Entries this large are left to whoever needs them. */
+const LARGEST_ENTRY = 1024 * 1024;
+/** Bytes between two entries that are read along, since that is cheaper than another call. */
+const GAP = 4096;
+/** Entries that are read ahead at a time. */
+const ENTRY_LIMIT = 32 * 1024;
+
+/**
+ * Stored bytes of entries in the order in which they will be asked for. A family is spread over the pack: a few thousand entries
+ * that come next are read together, in the order of the pack.
+ */
+export class ReadAhead {
+  readonly #memory: ObjectMemory;
+  readonly #fd: number;
+  readonly #starts: Float64Array;
+  readonly #entries = new Int32Array(ENTRY_LIMIT);
+  readonly #addresses = new Int32Array(ENTRY_LIMIT);
+  readonly #keys = new Float64Array(ENTRY_LIMIT);
+  #order: FamilyOrder | null = null;
+  #count = 0;
+  #cursor = 0;
+
+  /** @param starts where each entry of the pack starts, and the end of the last */
+  constructor(memory: ObjectMemory, fd: number, starts: Float64Array) {
+    this.#memory = memory;
+    this.#fd = fd;
+    this.#starts = starts;
+  }
+
+  /** Begins with entries in another order. */
+  begin(order: FamilyOrder): void {
+    this.#order = order;
+    this.#count = 0;
+    this.#cursor = 0;
+  }
+
+  /**
+   * Address of the stored bytes of an entry, good until the next call; -1 where they could not be read, or are too many. Entries
+   * may be left out, but not asked for in another order.
+   */
+  address(entry: number): number {
+    for (;;) {
+      while (this.#cursor < this.#count) {
+        const at = this.#cursor++;
+        if (this.#entries[at] === entry) return this.#addresses[at] ?? -1;
+      }
+      if (!this.#readNext()) return -1;
+    }
+  }
+
+  #readNext(): boolean {
+    let size = 0;
+    let count = 0;
+    while (count < ENTRY_LIMIT && size < AHEAD_SIZE - LARGEST_ENTRY) {
+      const entry = this.#order?.next() ?? NONE;
+      if (entry === NONE) break;
+      const stored = this.#storedSize(entry);
+      if (stored <= LARGEST_ENTRY) size += stored;
+      this.#entries[count++] = entry;
+    }
+    this.#count = count;
+    this.#cursor = 0;
+    if (count > 0) this.#readAll(count, STORED_SIZE - size);
+    return count > 0;
+  }
+
+  #storedSize(entry: number): number {
+    return (this.#starts[entry + 1] ?? 0) - (this.#starts[entry] ?? 0);
+  }
+
+  /** @param spare bytes that may be spent on gaps */
+  #readAll(count: number, spare: number): void {
+    const keys = this.#keys.subarray(0, count);
+    for (let at = 0; at < count; at++) keys[at] = (this.#entries[at] ?? 0) * ENTRY_LIMIT + at;
+    keys.sort();
+    let room = spare;
+    let to = this.#memory.stored;
+    let from = 0;
+    let end = -1;
+    let first = 0;
+    const read = (next: number): void => {
+      if (end < 0) return;
+      const target = this.#memory.bytes.subarray(to, to + end - from);
+      const isWhole = readAt(this.#fd, target, from) === target.length;
+      for (let index = first; index < next; index++) {
+        const at = (keys[index] ?? 0) % ENTRY_LIMIT;
+        if (this.#addresses[at] === -1) continue;
+        this.#addresses[at] = isWhole ? to + (this.#starts[this.#entries[at] ?? 0] ?? 0) - from : -1;
+      }
+      to += end - from;
+      end = -1;
+    };
+    for (let index = 0; index < count; index++) {
+      const at = (keys[index] ?? 0) % ENTRY_LIMIT;
+      const entry = this.#entries[at] ?? 0;
+      const start = this.#starts[entry] ?? 0;
+      const stored = this.#storedSize(entry);
+      this.#addresses[at] = stored > LARGEST_ENTRY ? -1 : 0;
+      if (stored > LARGEST_ENTRY) continue;
+      const gap = start - end;
+      if (end >= 0 && gap <= GAP && gap <= room) {
+        room -= gap;
+      } else {
+        read(index);
+        first = index;
+        from = start;
+      }
+      end = start + stored;
+    }
+    read(count);
+  }
+}
