@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { randomBody } from "../support/keys.js";
 import { temporaryFolder } from "../support/temporary.js";
 import { type Entry, packFiles, type Piece, putLoose, putPack } from "./pack-writer.js";
 import { kindsIn, search } from "./searching.js";
@@ -200,6 +201,51 @@ describe("the walk of a family", () => {
     const { totals } = await search([objects]);
     expect(totals.objects).toBe(0);
     expect(totals.problems.map(({ reason }) => reason)).toEqual(Array(4).fill("missing-base"));
+  });
+
+  it("makes large objects from one another in little memory", async () => {
+    const objects = temporaryFolder();
+    const size = 1_500_000;
+    const entries: Entry[] = [{ content: Buffer.from(randomBody("base", size, "upperHex")) }];
+    for (let n = 1; n <= 60; n++) {
+      const insert = Buffer.from(n % 20 === 0 ? "abcd" : String(n).padStart(4, "0"));
+      // Some have a leaf beside the next one in the chain.
+      entries.push({
+        base: n % 3 === 0 ? entries.length - 2 : entries.length - 1,
+        baseSize: size,
+        pieces: [{ offset: 4, length: size - 4 }, { insert }],
+      });
+    }
+    const files = packFiles(entries);
+    putPack(objects, "large", files);
+    const before = process.memoryUsage().arrayBuffers;
+    const { kinds, totals } = await search([objects]);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(80e6);
+    expect(totals.problems).toEqual([]);
+    expect(kinds).toEqual(
+      Object.fromEntries(
+        files.written
+          .map(({ content, oid }) => [oid.toString("hex"), kindsIn(content)] as const)
+          .filter(([, bits]) => bits !== 0)
+          .sort(),
+      ),
+    );
+  });
+
+  it("reads a family whose members are spread over a pack", async () => {
+    const objects = temporaryFolder();
+    const base = Buffer.from("the base of a family that is spread over the pack");
+    const entries: Entry[] = [{ content: base }];
+    for (let n = 0; n < 2500; n++) {
+      entries.push({ content: Buffer.from(randomBody(`between${n}`, 5000, "upperHex")) });
+      const insert = Buffer.from(n % 500 === 0 ? `cacc${n}` : `${n}`);
+      entries.push({ base: 0, baseSize: base.length, pieces: [{ offset: 0, length: 30 }, { insert }] });
+    }
+    putPack(objects, "spread", packFiles(entries));
+    const { kinds, totals } = await search([objects]);
+    expect(totals.problems).toEqual([]);
+    expect(totals.objects).toBe(entries.length);
+    expect(Object.values(kinds).filter((bits) => bits === 8)).toHaveLength(5);
   });
 
   it("reads a chain of deltas as long as a hostile pack has it", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/temporary.js";
-import { type Entry, indexBytes, packFiles, putLoose, putPack } from "./pack-writer.js";
+import { crc32, type Entry, indexBytes, packFiles, putLoose, putPack } from "./pack-writer.js";
 import { search, type Searched } from "./searching.js";
 
 /** A small pack with deltas of both kinds; every third object has a literal. */
@@ -158,6 +158,17 @@ describe("a store that somebody has damaged", () => {
     const pack = Buffer.from(files.pack);
     pack.writeUInt32BE(2, 8);
     putPack(objects, "test", { pack, index: indexBytes(rows, pack.subarray(-20), 1) });
+    expect(await problemsOf(objects)).toEqual(["pack-test.pack malformed"]);
+  });
+
+  it("reports bytes behind an object that belong to none, even where the checksum covers them", async () => {
+    const objects = temporaryFolder();
+    const files = packFiles([{ content: Buffer.from("one") }, { content: Buffer.from("abcd") }]);
+    const pack = Buffer.from(files.pack);
+    pack.writeUInt32BE(1, 8);
+    const crc = crc32(pack.subarray(12, -20));
+    const rows = [{ oid: files.written[0]?.oid ?? pack, offset: 12, crc }];
+    putPack(objects, "test", { pack, index: indexBytes(rows, pack.subarray(-20), 2) });
     expect(await problemsOf(objects)).toEqual(["pack-test.pack malformed"]);
   });
 
