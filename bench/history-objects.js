@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { rolldown } from "rolldown";
 import { printTable, sideBySide } from "./side-by-side.js";
 
 const { values, positionals } = parseArgs({
@@ -28,6 +27,8 @@ function gitFolder(repository) {
 
 /** The reader as the command line would bundle it: what is measured includes its start. */
 async function bundle(folder) {
+  // Not at the top: a search in a process of its own shall not pay for it.
+  const { rolldown } = await import("rolldown");
   const root = resolve(import.meta.dirname, "..");
   const built = await rolldown({
     input: {

@@ -67,7 +67,8 @@ const LOOSE_SIZE = 4096;
 
 /**
  * Reads every object of a store, in packs and loose, and hands on those whose content holds a literal, or is an archive or wide
- * text. Runs no git and reads no configuration. Whatever the files hold: what cannot be read is a problem.
+ * text. Runs no git and reads no configuration. Whatever the files hold: what cannot be read is a problem. Where something has
+ * vanished, as when git packs loose objects meanwhile, the store is read once more.
  *
  * @throws the reason of the signal where that is aborted
  */
@@ -75,6 +76,18 @@ export async function searchObjects(
   store: ObjectStore,
   options: SearchObjectsOptions,
 ): Promise<ObjectTotals> {
+  const told = new Set<string>();
+  const onFound = (found: FoundObject): void | Promise<void> => {
+    if (told.has(found.oid)) return;
+    told.add(found.oid);
+    return options.onFound(found);
+  };
+  const totals = await searchOnce(store, { ...options, onFound });
+  const hasVanished = totals.problems.some(({ reason }) => reason === "vanished");
+  return hasVanished ? searchOnce(store, { ...options, onFound }) : totals;
+}
+
+async function searchOnce(store: ObjectStore, options: SearchObjectsOptions): Promise<ObjectTotals> {
   const { signal } = options;
   signal?.throwIfAborted();
   const problems: ObjectProblem[] = [];

@@ -261,6 +261,29 @@ describe("a search", () => {
     expect(told.at(-1)).toBe(1);
   });
 
+  it("loses nothing where git packs loose objects meanwhile", async () => {
+    const names = Array.from({ length: 200 }, (_, index) => `file${index}`);
+    const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, `abcd in ${name}`])));
+    git(folder, "init", "-q");
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "files");
+    const expected = names.map((name) => git(folder, "rev-parse", `:${name}`).trim()).sort();
+    const found: string[] = [];
+    const store = { objectFolders: [join(folder, ".git/objects")], objectFormat: "sha1" } as const;
+    const totals = await searchObjects(store, {
+      jobs: 1,
+      program: PROGRAM,
+      onFound: ({ oid }) => {
+        if (found.length === 0) git(folder, "repack", "-adq");
+        found.push(oid);
+      },
+    });
+    expect(readdirSync(join(folder, ".git/objects")).sort()).toEqual(["info", "pack"]);
+    expect(totals.problems).toEqual([]);
+    expect(totals.objects).toBe(202);
+    expect(found.sort()).toEqual(expected);
+  });
+
   it("says so when a pack has vanished and its index has not", async () => {
     const folder = similarFiles("sha1", 30);
     git(folder, "repack", "-adq");
