@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,6 +22,13 @@ function sample(version: 1 | 2 = 2) {
     });
   }
   return packFiles(entries, { version });
+}
+
+/** A pack that somebody has changed, with the checksum that it has then. */
+function sealed(pack: Buffer, change?: (bytes: Buffer) => void): Buffer {
+  const body = Buffer.from(pack.subarray(0, -20));
+  change?.(body);
+  return Buffer.concat([body, createHash("sha1").update(body).digest()]);
 }
 
 function sizeOf(entries: readonly Entry[], index: number): number {
@@ -78,11 +86,8 @@ describe("a store that somebody has damaged", () => {
     const files = packFiles([{ content: Buffer.from("abcd") }]);
     // Type blob and a size of 2^44 - 1, then a delta's kind.
     for (const first of [0xbf, 0xef, 0xff]) {
-      const pack = Buffer.concat([
-        files.pack.subarray(0, 12),
-        Buffer.from([first, 0xff, 0xff, 0xff, 0xff, 0xff, 0x3f]),
-        files.pack.subarray(13),
-      ]);
+      const head = Buffer.from([first, 0xff, 0xff, 0xff, 0xff, 0xff, 0x3f]);
+      const pack = sealed(Buffer.concat([files.pack.subarray(0, 12), head, files.pack.subarray(13)]));
       const rows = [{ oid: files.written[0]?.oid ?? pack, offset: 12, crc: 0 }];
       putPack(objects, "test", { pack, index: indexBytes(rows, pack.subarray(-20), 1) });
       const { totals } = await search([objects]);
@@ -155,8 +160,7 @@ describe("a store that somebody has damaged", () => {
       .map(({ oid }, entry) => ({ oid, offset: files.offsets[entry] ?? 0, crc: 0 }))
       .filter((_, entry) => entry !== 1)
       .sort((a, b) => a.oid.compare(b.oid));
-    const pack = Buffer.from(files.pack);
-    pack.writeUInt32BE(2, 8);
+    const pack = sealed(files.pack, (bytes) => bytes.writeUInt32BE(2, 8));
     putPack(objects, "test", { pack, index: indexBytes(rows, pack.subarray(-20), 1) });
     expect(await problemsOf(objects)).toEqual(["pack-test.pack malformed"]);
   });
@@ -164,12 +168,33 @@ describe("a store that somebody has damaged", () => {
   it("reports bytes behind an object that belong to none, even where the checksum covers them", async () => {
     const objects = temporaryFolder();
     const files = packFiles([{ content: Buffer.from("one") }, { content: Buffer.from("abcd") }]);
-    const pack = Buffer.from(files.pack);
-    pack.writeUInt32BE(1, 8);
+    const pack = sealed(files.pack, (bytes) => bytes.writeUInt32BE(1, 8));
     const crc = crc32(pack.subarray(12, -20));
     const rows = [{ oid: files.written[0]?.oid ?? pack, offset: 12, crc }];
     putPack(objects, "test", { pack, index: indexBytes(rows, pack.subarray(-20), 2) });
     expect(await problemsOf(objects)).toEqual(["pack-test.pack malformed"]);
+  });
+
+  it("reports a delta that was moved to another base of the same length, where only the pack's checksum tells", async () => {
+    const objects = temporaryFolder();
+    const first = Buffer.from("nothing here");
+    const files = packFiles(
+      [
+        { content: first },
+        { content: Buffer.from("..abcd here.") },
+        { base: 1, baseSize: first.length, pieces: [{ offset: 0, length: 8 }] },
+      ],
+      { version: 1 },
+    );
+    putPack(objects, "test", files);
+    expect(Object.values((await search([objects])).kinds)).toEqual([1, 1]);
+    const [start = 0, , delta = 0] = files.offsets;
+    const pack = Buffer.from(files.pack);
+    // The byte of the distance stands behind that of type and size.
+    pack[delta + 1] = delta - start;
+    putPack(objects, "test", { ...files, pack });
+    const { totals } = await search([objects]);
+    expect(totals.problems).toMatchObject([{ reason: "malformed" }]);
   });
 
   it("reports one half of a pack without the other", async () => {
