@@ -1,5 +1,5 @@
-import { readlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { copyTree } from "./copy-tree.js";
 import type { GitProblem } from "./git-problem.js";
 import { copyPlainFile, readPlainFile } from "./plain-file.js";
@@ -33,6 +33,25 @@ export function copyOwnRefs(from: string, to: string, problems: GitProblem[]): v
   for (const name of LOOSE_HEADS) copyFile(join(from, name), join(to, name), REF_LIMIT, problems);
   copyTree(join(from, "refs"), join(to, "refs"), REFS, problems);
   copyTree(join(from, "reftable"), join(to, "reftable"), LARGE_FILES, problems);
+}
+
+/** Copies HEAD alone, and the ref that it names where that has a file of its own. */
+export function copyHeadOnly(
+  from: string,
+  fromShared: string,
+  to: string,
+  toShared: string,
+  problems: GitProblem[],
+): void {
+  copyHead(join(from, "HEAD"), join(to, "HEAD"), problems);
+  const head = readPlainFile(join(to, "HEAD"), REF_LIMIT);
+  const branch = head.status === "read" ? /^ref:\s*(refs\/\S+)/u.exec(head.bytes.toString())?.[1] : undefined;
+  if (branch === undefined || branch.split("/").some((part) => part === ".." || part === "")) return;
+  // Refs below refs/worktree, refs/bisect and refs/rewritten are a work tree's own; every other is shared.
+  const isOwn = /^refs\/(?:worktree|bisect|rewritten)\//u.test(branch);
+  const copy = join(isOwn ? to : toShared, branch);
+  mkdirSync(dirname(copy), { recursive: true });
+  copyFile(join(isOwn ? from : fromShared, branch), copy, REF_LIMIT, problems);
 }
 
 /** Copies reflogs. */

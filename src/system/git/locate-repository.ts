@@ -29,6 +29,16 @@ export function locateRepository(start: string): Repository | null {
   }
 }
 
+/**
+ * The repository that a git folder is, as git names one to its hooks in GIT_DIR.
+ *
+ * @param workTree absolute; null for a bare one
+ * @throws nothing: where there is none, the problems say so
+ */
+export function repositoryAt(gitDir: string, workTree: string | null): Repository {
+  return describe(workTree === null ? null : realFolder(workTree), gitDir, null, []);
+}
+
 /** The git folder that `.git` in `folder` is or names, whether it exists or not; null where there is none. */
 function gitDirOf(folder: string, problems: GitProblem[]): string | null {
   const path = join(folder, ".git");

@@ -1,7 +1,7 @@
 import type { ObjectFormat, Repository } from "./repository.js";
 
-/** Git knows these without an object. */
-const EMPTY_TREE: Record<ObjectFormat, string> = {
+/** The tree without an entry; git knows it without an object. */
+export const EMPTY_TREE: Record<ObjectFormat, string> = {
   sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
   sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
 };

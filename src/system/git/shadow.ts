@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeTemporaryFolder } from "../temporary-folders.js";
 import { copyIndex } from "./copy-index.js";
-import { copyLogs, copyOwnRefs, copySharedRefs } from "./copy-refs.js";
+import { copyHeadOnly, copyLogs, copyOwnRefs, copySharedRefs } from "./copy-refs.js";
 import { gitEnvironment } from "./git-environment.js";
 import type { GitProblem } from "./git-problem.js";
 import { safeObjects } from "./object-store.js";
@@ -37,6 +37,8 @@ export interface ShadowSelection {
   readonly index?: boolean;
   /** Another index than the repository's own, absolute: the one that git names to a hook in GIT_INDEX_FILE. */
   readonly indexFile?: string;
+  /** HEAD with the ref that it names, and the objects with it: enough to compare an index with it. */
+  readonly head?: boolean;
   /** HEAD and refs, and the objects with them; those of other work trees too. */
   readonly refs?: boolean;
   /** The reflogs, and the indexes of other work trees. Needs `refs`. */
@@ -54,11 +56,13 @@ export function openShadow(repository: Repository, selection: ShadowSelection = 
     const { path: folder, remove: close } = temporary;
     const problems = [...repository.problems];
     const layout = layOutShadow(repository, folder);
-    const { refs = false, quarantine = null } = selection;
+    const { quarantine = null } = selection;
+    // Tables of refs cannot be taken apart.
+    const refs = selection.refs ?? (selection.head === true && repository.refStorage === "reftable");
     writeFileSync(join(layout.commonDir, "config"), shadowConfig(repository, layout.emptyFolder, refs));
-    copySelected(repository, selection, layout, problems);
+    copySelected(repository, { ...selection, refs }, layout, problems);
     // A sparse index names folders, and git reads their trees to list the files.
-    const wantsObjects = (refs || repository.sparse) && !repository.broken;
+    const wantsObjects = (refs || selection.head === true || repository.sparse) && !repository.broken;
     const ownObjects = join(layout.commonDir, "objects");
     const objectsDir = wantsObjects ? safeObjects(repository, ownObjects, problems) : ownObjects;
     const exclude = repository.workTree ?? repository.commonDir;
@@ -72,7 +76,7 @@ export function openShadow(repository: Repository, selection: ShadowSelection = 
 
 function copySelected(
   { gitDir, commonDir }: Repository,
-  { index = false, indexFile, refs = false, logs = false }: ShadowSelection,
+  { index = false, indexFile, head = false, refs = false, logs = false }: ShadowSelection,
   shadow: ShadowLayout,
   problems: GitProblem[],
 ): void {
@@ -82,8 +86,10 @@ function copySelected(
     const outcome = copyPlainFile(join(commonDir, exclude), join(shadow.commonDir, exclude), EXCLUDE_LIMIT);
     if (typeof outcome !== "string") problems.push(outcome);
   }
-  if (!refs) return;
+  if (head && !refs) copyHeadOnly(gitDir, commonDir, shadow.gitDir, shadow.commonDir, problems);
+  if (!refs && !head) return;
   copySharedRefs(commonDir, shadow.commonDir, problems);
+  if (!refs) return;
   for (const [from, to] of workTrees(gitDir, commonDir, shadow)) {
     copyOwnRefs(from, to, problems);
     if (!logs) continue;

@@ -1,0 +1,109 @@
+import type { GitProblem } from "./git-problem.js";
+import type { Shadow } from "./shadow.js";
+import { startGit } from "./stream-git.js";
+
+/** An object as git gives it. */
+export interface GitObject {
+  readonly oid: string;
+  readonly type: "commit" | "tree" | "blob" | "tag";
+  /** Bytes of its content. */
+  readonly size: number;
+  /** Null where it is larger than was asked for: {@link streamBlob} gives it. */
+  readonly content: Buffer | null;
+}
+
+/** How objects are read. */
+export interface ReadObjectsOptions {
+  /** Bytes beyond which content is passed over. */
+  readonly limit: number;
+  readonly signal?: AbortSignal;
+}
+
+const HEADER = /^(?<oid>[0-9a-f]{40,64}) (?<type>commit|tree|blob|tag) (?<size>[0-9]{1,15})$/u;
+const NEWLINE = 10;
+
+/**
+ * Reads objects by their ids, in the order that they are asked for. What is asked for and does not come (missing, or broken:
+ * git then succeeds, or ends at once) is added to `problems`, one for each.
+ *
+ * @param git absolute path
+ */
+export async function* readObjects(
+  git: string,
+  shadow: Shadow,
+  oids: readonly string[],
+  problems: GitProblem[],
+  { limit, signal }: ReadObjectsOptions,
+): AsyncGenerator<GitObject> {
+  if (oids.length === 0) return;
+  const missing = new Set(oids);
+  const input = [...missing].map((oid) => `${oid}\n`);
+  const run = startGit(git, shadow, ["cat-file", "--batch", "--buffer"], {
+    input: [input.join("")],
+    ...(signal === undefined ? {} : { signal }),
+  });
+  try {
+    for await (const object of parseBatch(run.output, limit)) {
+      missing.delete(object.oid);
+      yield object;
+    }
+    const failures = await run.ended;
+    signal?.throwIfAborted();
+    const detail = failures[0]?.detail ?? "git has no such object";
+    for (const oid of missing) problems.push({ reason: "missing", path: oid, detail: `${oid}: ${detail}` });
+  } finally {
+    run.kill();
+  }
+}
+
+/** The content of a blob of any size, as it comes. Reads to its end or throws nothing: `problems` tell whether it was all. */
+export async function* streamBlob(
+  git: string,
+  shadow: Shadow,
+  oid: string,
+  problems: GitProblem[],
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const run = startGit(git, shadow, ["cat-file", "blob", oid], signal === undefined ? {} : { signal });
+  try {
+    yield* run.output;
+    const failures = await run.ended;
+    signal?.throwIfAborted();
+    problems.push(...failures.map(({ detail }) => ({ reason: "missing" as const, path: oid, detail })));
+  } finally {
+    run.kill();
+  }
+}
+
+/** Takes the output of `cat-file --batch` apart. Lines that are no header, such as `… missing`, are passed over. */
+async function* parseBatch(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<GitObject> {
+  let pending: Buffer = Buffer.alloc(0);
+  let object: Omit<GitObject, "content"> | null = null;
+  /** Bytes of the object's content, and its newline, that are still to come; kept in pieces, or passed over. */
+  let missing = 0;
+  let pieces: Buffer[] = [];
+  for await (const chunk of chunks) {
+    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    for (;;) {
+      if (object === null) {
+        const end = pending.indexOf(NEWLINE);
+        if (end === -1) break;
+        const groups = HEADER.exec(pending.toString("latin1", 0, end))?.groups;
+        pending = pending.subarray(end + 1);
+        if (groups === undefined) continue;
+        const { oid = "", type, size } = groups;
+        object = { oid, type: type as GitObject["type"], size: Number(size) };
+        missing = object.size + 1;
+        pieces = [];
+      }
+      const part = pending.subarray(0, missing);
+      pending = pending.subarray(part.length);
+      missing -= part.length;
+      if (object.size <= limit) pieces.push(part);
+      if (missing > 0) break;
+      const content = object.size <= limit ? Buffer.concat(pieces).subarray(0, object.size) : null;
+      yield { ...object, content };
+      object = null;
+    }
+  }
+}
