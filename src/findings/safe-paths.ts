@@ -18,8 +18,14 @@ export function safePaths(candidates: Iterable<Candidate>): (path: string) => st
   return (path) => {
     // From the end on, so that offsets before a cut stay what they are.
     const inPath = [...(cuts.get(path) ?? [])].sort((a, b) => b.start - a.start);
-    return redact(
-      inPath.reduce((shown, cut) => shown.slice(0, cut.start) + cut.shown + shown.slice(cut.end), path),
-    );
+    let shown = path;
+    let behind = Infinity;
+    for (const cut of inPath) {
+      // The same name may have been found in several ways.
+      if (cut.end > behind) continue;
+      shown = shown.slice(0, cut.start) + cut.shown + shown.slice(cut.end);
+      behind = cut.start;
+    }
+    return redact(shown);
   };
 }

@@ -18,7 +18,8 @@ export interface GitOrigin {
   readonly reach: readonly Reach[];
 }
 
-export type GitOriginKind = "blob" | "commit-message" | "tag-message" | "note" | "ref-name" | "identity";
+export type GitOriginKind =
+  "blob" | "commit-message" | "tag-message" | "note" | "ref-name" | "reflog" | "identity";
 
 /** What kind of thing the text around a key was read from. */
 export type Origin =

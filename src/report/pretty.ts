@@ -88,6 +88,7 @@ const ORIGIN: Record<Exclude<Location["origin"]["kind"], "file">, string> = {
   note: "git note",
   "ref-name": "ref name",
   "file-name": "file name",
+  reflog: "reflog",
   identity: "author or committer",
 };
 

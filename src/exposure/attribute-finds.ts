@@ -1,0 +1,100 @@
+import type { Candidate } from "../model/candidate.js";
+import type { Skip } from "../model/coverage.js";
+import type { Exposure } from "../model/finding.js";
+import type { ObjectFind } from "../inspect/inspect-object.js";
+import type { Inspector } from "../inspect/inspector.js";
+import type { GitProblem } from "../system/git/git-problem.js";
+import type { Shadow } from "../system/git/shadow.js";
+import { CommitGraph } from "./commit-graph.js";
+import { FindPlaces } from "./find-places.js";
+import { KeyExposures } from "./key-exposures.js";
+import { placeFinds } from "./place-finds.js";
+import { type Change, readChanges } from "./read-changes.js";
+import { otherCommits, reachableCommits } from "./read-commits.js";
+import { readCommitFacts } from "./commit-facts.js";
+import { Reaches } from "./reaches.js";
+import { readRefTips } from "./ref-tips.js";
+
+/** What finds are attributed with. */
+export interface AttributionOptions {
+  /** Absolute path. */
+  readonly git: string;
+  readonly shadow: Shadow;
+  readonly inspector: Inspector;
+  /** How many gits may run at a time. */
+  readonly jobs: number;
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+}
+
+/** Finds in their places, with what the history tells of each key. */
+export interface AttributedFinds {
+  readonly candidates: readonly Candidate[];
+  /** By the value of the key. */
+  readonly exposures: ReadonlyMap<string, Exposure>;
+  readonly skipped: readonly Skip[];
+  /** What could not be told; the finds are all there nevertheless. */
+  readonly problems: readonly GitProblem[];
+}
+
+/** Finds out which commits brought finds in and took them out, under which paths, who made them, and where they can be reached. */
+export async function attributeFinds(
+  finds: readonly ObjectFind[],
+  options: AttributionOptions,
+): Promise<AttributedFinds> {
+  const { git, shadow, jobs, now, signal } = options;
+  const problems: GitProblem[] = [];
+  const wanted = wantedOf(finds);
+  const reachable = await reachableCommits(git, shadow, problems, signal);
+  let graph = new CommitGraph(reachable);
+  const all = Array.from({ length: graph.count }, (_, number) => number);
+  const changes = await readChanges(git, shadow, graph, all, wanted, jobs, problems, signal);
+  const tips = await readRefTips(git, shadow, problems, signal);
+  const places = new FindPlaces();
+  places.addChanges(changes);
+  await places.addIndex(git, shadow, wanted, problems, signal);
+  await places.addTrees(git, shadow, tips, graph, wanted, problems, signal);
+  if (finds.some((find) => isUnexplained(find, graph, places))) {
+    const others = await otherCommits(git, shadow, reachable, problems, signal);
+    graph = new CommitGraph([...reachable, ...others]);
+    const numbers = others.map((_, index) => reachable.length + index);
+    const more: Change[] = await readChanges(git, shadow, graph, numbers, wanted, jobs, problems, signal);
+    places.addChanges(more);
+    changes.push(...more);
+  }
+  const reaches = new Reaches(graph, tips);
+  const exposures = new KeyExposures(graph, changes, tips, finds);
+  const needed = new Set([...exposures.commits(), ...places.firstCommits(graph)]);
+  const oids = [...needed].map((number) => graph.oid(number));
+  const facts = await readCommitFacts(git, shadow, oids, problems, signal);
+  const factsOf = (number: number) =>
+    facts.get(graph.oid(number)) ?? { hash: graph.oid(number), author: "", date: EPOCH };
+  const placed = await placeFinds(finds, { ...options, graph, places, reaches, factsOf }, problems);
+  return { ...placed, exposures: exposures.build(factsOf, now), problems };
+}
+
+const EPOCH = "1970-01-01T00:00:00Z";
+
+function wantedOf(finds: readonly ObjectFind[]) {
+  const blobs = new Set<string>();
+  const names = new Map<string, Buffer>();
+  for (const find of finds) {
+    if (find.type === "blob") blobs.add(find.oid);
+    if (find.type === "tree") for (const { name } of find.names) names.set(name.toString("latin1"), name);
+  }
+  return { blobs, names: [...names.values()] };
+}
+
+/** Whether nothing that a ref leads to tells where a find is from. */
+function isUnexplained(find: ObjectFind, graph: CommitGraph, places: FindPlaces): boolean {
+  switch (find.type) {
+    case "blob":
+      return places.ofBlob(find.oid).length === 0;
+    case "tree":
+      return find.names.some(({ name }) => places.ofName(name).length === 0);
+    case "commit":
+      return graph.numberOf(find.oid) === undefined;
+    case "tag":
+      return false;
+  }
+}

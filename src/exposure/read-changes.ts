@@ -1,0 +1,133 @@
+import type { GitProblem } from "../system/git/git-problem.js";
+import { Pieces } from "../system/git/pieces.js";
+import type { Shadow } from "../system/git/shadow.js";
+import { streamGit } from "../system/git/stream-git.js";
+import type { CommitGraph } from "./commit-graph.js";
+
+/** What is looked for in the changes that commits made. */
+export interface Wanted {
+  /** Ids of blobs and, for file names, of nothing: those are told by `names`. */
+  readonly blobs: ReadonlySet<string>;
+  /** Names of files and folders, as parts of a path. */
+  readonly names: readonly Buffer[];
+}
+
+/** That a commit changed a path, against its first parent. At least one of both sides is what was looked for. */
+export interface Change {
+  /** The number of the commit. */
+  readonly commit: number;
+  readonly path: Buffer;
+  /** Null where there was nothing. */
+  readonly before: string | null;
+  /** Null where it is gone. */
+  readonly after: string | null;
+}
+
+const COLON = ":".charCodeAt(0);
+/** Ids that are shorter than a whole one, but long enough that few others begin so. */
+const SHORT = 12;
+
+/**
+ * The changes that some commits made to what is wanted, by comparing each with its first parent: what a path holds at any
+ * commit follows from these alone.
+ *
+ * @param git absolute path
+ * @param jobs how many gits share the work
+ */
+export async function readChanges(
+  git: string,
+  shadow: Shadow,
+  graph: CommitGraph,
+  commits: readonly number[],
+  wanted: Wanted,
+  jobs: number,
+  problems: GitProblem[],
+  signal?: AbortSignal,
+): Promise<Change[]> {
+  const size = Math.ceil(commits.length / Math.max(1, jobs));
+  const parts: Promise<Change[]>[] = [];
+  for (let start = 0; start < commits.length; start += size) {
+    const part = commits.slice(start, start + size);
+    parts.push(changesOf(git, shadow, graph, part, wanted, problems, signal));
+  }
+  return (await Promise.all(parts)).flat();
+}
+
+async function changesOf(
+  git: string,
+  shadow: Shadow,
+  graph: CommitGraph,
+  commits: readonly number[],
+  wanted: Wanted,
+  problems: GitProblem[],
+  signal?: AbortSignal,
+): Promise<Change[]> {
+  const args = ["diff-tree", "--stdin", "--root", "-r", "--raw", "-z", "--no-renames", "--no-abbrev"];
+  const input = commits.map((number) => {
+    const parent = graph.firstParent(number);
+    return parent === -1 ? `${graph.oid(number)}\n` : `${graph.oid(number)} ${graph.oid(parent)}\n`;
+  });
+  const options = { input: [input.join("")], ...(signal === undefined ? {} : { signal }) };
+  const reader = new ChangeReader(graph, wanted);
+  const fields = new Pieces("\0");
+  for await (const chunk of streamGit(git, shadow, args, problems, options)) {
+    for (const field of fields.of(chunk)) reader.take(field);
+  }
+  return reader.changes;
+}
+
+/** Reads fields of `diff-tree -z`: the id of a commit, then for each change `:modes ids letter` and a path. */
+class ChangeReader {
+  readonly changes: Change[] = [];
+  readonly #graph: CommitGraph;
+  readonly #wanted: Wanted;
+  readonly #short: ReadonlySet<string>;
+  #commit = -1;
+  #meta: Buffer | null = null;
+
+  constructor(graph: CommitGraph, wanted: Wanted) {
+    this.#graph = graph;
+    this.#wanted = wanted;
+    this.#short = new Set([...wanted.blobs].map((oid) => oid.slice(0, SHORT)));
+  }
+
+  take(field: Buffer): void {
+    if (this.#meta !== null) {
+      this.#change(this.#meta, field);
+      this.#meta = null;
+    } else if (field[0] === COLON) this.#meta = field;
+    else this.#commit = this.#graph.numberOf(field.toString("latin1")) ?? -1;
+  }
+
+  /** `:100644 100644 <id> <id> M`: both modes are six digits, both ids equally long. */
+  #change(meta: Buffer, path: Buffer): void {
+    const length = (meta.length - 18) >> 1;
+    const before = 15;
+    const after = before + length + 1;
+    const isWanted =
+      this.#short.has(meta.toString("latin1", before, before + SHORT)) ||
+      this.#short.has(meta.toString("latin1", after, after + SHORT)) ||
+      this.#wanted.names.some((name) => hasPart(path, name));
+    if (!isWanted) return;
+    const side = (mode: number, oid: number): string | null =>
+      meta[mode] === ZERO ? null : meta.toString("latin1", oid, oid + length);
+    this.changes.push({
+      commit: this.#commit,
+      path: Buffer.from(path),
+      before: side(1, before),
+      after: side(8, after),
+    });
+  }
+}
+
+const ZERO = "0".charCodeAt(0);
+const SLASH = "/".charCodeAt(0);
+
+/** Whether a path has a part of just this name. */
+export function hasPart(path: Buffer, name: Buffer): boolean {
+  for (let at = path.indexOf(name); at !== -1; at = path.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if ((at === 0 || path[at - 1] === SLASH) && (end === path.length || path[end] === SLASH)) return true;
+  }
+  return false;
+}

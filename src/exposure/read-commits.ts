@@ -1,0 +1,74 @@
+import type { GitProblem } from "../system/git/git-problem.js";
+import { Pieces } from "../system/git/pieces.js";
+import type { Shadow } from "../system/git/shadow.js";
+import { streamGit } from "../system/git/stream-git.js";
+import type { ListedCommit } from "./commit-graph.js";
+
+/**
+ * Every commit that a ref, a HEAD or a reflog leads to.
+ *
+ * @param git absolute path
+ */
+export function reachableCommits(
+  git: string,
+  shadow: Shadow,
+  problems: GitProblem[],
+  signal?: AbortSignal,
+): Promise<ListedCommit[]> {
+  return listCommits(git, shadow, ["--all", "--reflog"], [], problems, signal);
+}
+
+/** The commits of the store that are not in a list, as no ref leads to them. */
+export async function otherCommits(
+  git: string,
+  shadow: Shadow,
+  known: readonly ListedCommit[],
+  problems: GitProblem[],
+  signal?: AbortSignal,
+): Promise<ListedCommit[]> {
+  const seen = new Set(known.map(({ oid }) => oid));
+  const args = [
+    "cat-file",
+    "--batch-all-objects",
+    "--unordered",
+    "--batch-check=%(objecttype) %(objectname)",
+  ];
+  const lines = new Pieces("\n");
+  const others: string[] = [];
+  for await (const chunk of streamGit(git, shadow, args, problems, withSignal(signal))) {
+    for (const line of lines.of(chunk)) {
+      if (line[0] !== COMMIT[0] || !line.subarray(0, COMMIT.length).equals(COMMIT)) continue;
+      const oid = line.toString("latin1", COMMIT.length);
+      if (!seen.has(oid)) others.push(oid);
+    }
+  }
+  if (others.length === 0) return [];
+  const input = others.map((oid) => `${oid}\n`).join("");
+  return listCommits(git, shadow, ["--no-walk=unsorted", "--stdin"], [input], problems, signal);
+}
+
+const COMMIT = Buffer.from("commit ");
+
+async function listCommits(
+  git: string,
+  shadow: Shadow,
+  which: readonly string[],
+  input: readonly string[],
+  problems: GitProblem[],
+  signal?: AbortSignal,
+): Promise<ListedCommit[]> {
+  const args = ["rev-list", "--parents", "--timestamp", "--ignore-missing", ...which];
+  const commits: ListedCommit[] = [];
+  const lines = new Pieces("\n");
+  for await (const chunk of streamGit(git, shadow, args, problems, { input, ...withSignal(signal) })) {
+    for (const line of lines.of(chunk)) {
+      const [time, oid = "", ...parents] = line.toString("latin1").split(" ");
+      commits.push({ oid, time: Number(time), parents });
+    }
+  }
+  return commits;
+}
+
+function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
+}
