@@ -1,5 +1,5 @@
 export { scan } from "./scan.js";
-export type { Progress, RuleSetting, ScanOptions } from "./options.js";
+export type { Progress, ProgressCount, RangeSpec, RuleSetting, ScanOptions } from "./options.js";
 export { UserError } from "./model/errors.js";
 export { Key, type KeyKind, reveal } from "./model/key.js";
 export type { Report, Outcome } from "./model/report.js";

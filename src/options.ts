@@ -4,12 +4,33 @@ import type { RuleId } from "./model/rule.js";
 
 /** How far a scan has come. `total` is null as long as nobody knows it. */
 export interface Progress {
-  readonly done: { readonly files: number; readonly bytes: number };
-  readonly total: { readonly files: number; readonly bytes: number } | null;
+  readonly done: ProgressCount;
+  readonly total: ProgressCount | null;
+}
+
+/** What is read: files, or objects of a repository, and bytes of their content. */
+export interface ProgressCount {
+  readonly files: number;
+  readonly objects: number;
+  readonly bytes: number;
 }
 
 /** What a configuration may make of a rule. The rules about Pictify's own keys can be warnings, but not switched off. */
 export type RuleSetting = "error" | "warning" | "off";
+
+/** Commits of a repository, as hooks know them: what some lead to and others do not. */
+export interface RangeSpec {
+  /** Ids of commits and tags. */
+  readonly include: readonly string[];
+  /** Ids of commits; those that are not there exclude nothing. */
+  readonly exclude: readonly string[];
+  /** A remote: what its tracking refs lead to is excluded, as it has that already. */
+  readonly excludeRemote?: string;
+  /** Whether what any ref leads to is excluded. */
+  readonly excludeAllRefs?: boolean;
+  /** Full names of the refs that are to be made or moved: they can hold a key themselves. */
+  readonly refNames?: readonly string[];
+}
 
 /** Settings that a configuration file can hold; the same names and types as in {@link ScanOptions}. */
 export interface FileOptions {
@@ -38,6 +59,17 @@ export interface ScanOptions extends FileOptions {
   /** A stream to scan, and the name to report it under.
    * @default none */
   readonly stdin?: { readonly path: string; readonly input: AsyncIterable<Uint8Array> };
+  /** Reads every object of the repositories that `paths` are in, instead of files: all that any ref, reflog, stash or index
+   * leads to, and what nothing leads to any more.
+   * @default false */
+  readonly history?: boolean;
+  /** Reads what the next commit will record instead of files: what the index adds to HEAD. In a hook it is the index that git
+   * names in GIT_INDEX_FILE.
+   * @default false */
+  readonly staged?: boolean;
+  /** Reads the commits of a range instead of files, such as `main..HEAD`.
+   * @default none */
+  readonly range?: string | RangeSpec;
   /** Threads that read files; 1 reads on the calling thread alone.
    * @default 2, or 1 on a machine of one core */
   readonly jobs?: number;
@@ -69,6 +101,9 @@ export interface ResolvedOptions {
   readonly paths: readonly string[];
   readonly cwd: string;
   readonly stdin: NonNullable<ScanOptions["stdin"]> | null;
+  readonly history: boolean;
+  readonly staged: boolean;
+  readonly range: string | RangeSpec | null;
   readonly jobs: number;
   readonly includeNodeModules: boolean;
   readonly foreignIgnores: boolean;
@@ -95,6 +130,9 @@ export function resolveOptions(given: ScanOptions, file: FileOptions = {}): Reso
     paths: given.paths ?? (given.stdin === undefined ? ["."] : []),
     cwd: given.cwd ?? process.cwd(),
     stdin: given.stdin ?? null,
+    history: given.history ?? false,
+    staged: given.staged ?? false,
+    range: given.range ?? null,
     jobs,
     includeNodeModules: given.includeNodeModules ?? false,
     foreignIgnores: given.foreignIgnores ?? false,

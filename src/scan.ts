@@ -1,21 +1,23 @@
 import { relative, resolve, sep } from "node:path";
 import { readConfig } from "./config/read-config.js";
 import { incompleteBySkips } from "./coverage.js";
-import { resolveByRepository } from "./detect/repository-evidence.js";
 import { readBaseline } from "./findings/baseline.js";
 import { collectFindings } from "./findings/collect.js";
 import { today } from "./findings/ignore-entry.js";
 import { readIgnoreFile } from "./findings/read-ignore-file.js";
 import { safePaths } from "./findings/safe-paths.js";
-import { addTally } from "./inspect/subject.js";
+import { resolveUnattributed } from "./inspect/resolve-unattributed.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
+import { UserError } from "./model/errors.js";
+import type { Exposure, Finding } from "./model/finding.js";
+import { reveal } from "./model/key.js";
 import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
 import { resolveOptions, type ScanOptions } from "./options.js";
-import { readTargets } from "./sources/read-targets.js";
+import { readSources, type Where } from "./sources/read-sources.js";
 import { readRepositoryWords } from "./sources/repository-words.js";
-import { readStream } from "./sources/stdin.js";
+import { repositoryTarget } from "./sources/repository-target.js";
 import { resolveTargets } from "./sources/targets.js";
 import { locateRepository } from "./system/git/locate-repository.js";
 
@@ -27,27 +29,19 @@ import { locateRepository } from "./system/git/locate-repository.js";
 export async function scan(given: ScanOptions = {}): Promise<Report> {
   const started = performance.now();
   const cwd = given.cwd ?? process.cwd();
-  const { root, targets } = await resolveTargets(
-    given.paths ?? (given.stdin === undefined ? ["."] : []),
-    cwd,
-  );
-  const top = locateRepository(root)?.workTree ?? null;
+  const { root, where } = await resolvePlace(given, cwd);
+  const top = where.kind === "files" ? (locateRepository(root)?.workTree ?? null) : where.repository.workTree;
   const config = readConfig(given.config, cwd, root, top);
   const options = resolveOptions(given, config?.options);
   const ignoreFile = readIgnoreFile(root, top);
   const baseline = options.baseline === null ? [] : readBaseline(resolve(cwd, options.baseline));
 
-  const { tally, skipped, incomplete } = await readTargets(targets, {
-    ...options,
+  const read = await readSources(where, options, {
     patterns: [...options.exclude, ...ignoreFile.pathRules],
     prefix: pathFrom(config?.folder ?? ignoreFile.folder, root),
   });
-  if (options.stdin !== null) {
-    const part = await readStream(options.stdin.input, options.stdin.path, options.signal);
-    addTally(tally, part);
-  }
-
-  const candidates = withRepositoryEvidence(tally.candidates, top ?? root);
+  const candidates =
+    where.kind === "files" ? withRepositoryEvidence(read.candidates, top ?? root) : read.candidates;
   const safePath = safePaths(candidates);
   const ignores = {
     ignoreFile: ignoreFile.entries,
@@ -58,24 +52,63 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     today: today(),
   };
   const collected = collectFindings(candidates, ignores, safePath);
-  const gaps = [...incomplete, ...incompleteBySkips(skipped, options.strict)];
-  if (tally.files === 0 && options.stdin === null)
-    gaps.push(...nothingRead(top === root, skipped.length > 0));
+  const gaps = [...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)];
+  if (where.kind === "files" && read.files === 0 && options.stdin === null)
+    gaps.push(...nothingRead(top === root, read.skipped.length > 0));
   return {
     ...collected,
+    findings: withExposures(collected.findings, read.exposures),
     explanations: options.explain ? collected.explanations : [],
     outcome: outcomeOf(collected.findings.length, gaps),
     coverage: {
-      files: tally.files,
-      bytes: tally.bytes,
-      objects: 0,
-      commits: 0,
-      skipped: skipped.map((skip) => ({ ...skip, path: safePath(skip.path) })),
+      files: read.files,
+      bytes: read.bytes,
+      objects: read.objects,
+      commits: read.commits,
+      skipped: read.skipped.map((skip) => ({ ...skip, path: safePath(skip.path) })),
       incomplete: gaps.map((gap) => ({ ...gap, reason: redact(gap.reason), fix: redact(gap.fix) })),
     },
     root,
     duration: performance.now() - started,
   };
+}
+
+/** What is to be read, and the folder that reports name it from. */
+async function resolvePlace(given: ScanOptions, cwd: string): Promise<{ root: string; where: Where }> {
+  const option = gitOption(given);
+  if (option !== null) {
+    const { repository, hook } = repositoryTarget(given.paths ?? [], cwd, option);
+    return {
+      root: repository.workTree ?? repository.commonDir,
+      where: { kind: "repository", repository, hook },
+    };
+  }
+  const paths = given.paths ?? (given.stdin === undefined ? ["."] : []);
+  const { root, targets } = await resolveTargets(paths, cwd);
+  return { root, where: { kind: "files", targets } };
+}
+
+/** The option that asks for what git holds instead of files; null where none does. */
+function gitOption({ history, staged, range, stdin }: ScanOptions): string | null {
+  const asked = [
+    ...(history === true ? ["--history"] : []),
+    ...(staged === true ? ["--staged"] : []),
+    ...(range === undefined ? [] : ["--range"]),
+  ];
+  const [option] = asked;
+  if (option === undefined) return null;
+  if (asked.length > 1) throw new UserError(`${asked.join(" and ")} exclude each other: leave one`);
+  if (stdin !== undefined) throw new UserError(`${option} and --stdin exclude each other: leave one`);
+  return option;
+}
+
+function withExposures(
+  findings: readonly Finding[],
+  exposures: ReadonlyMap<string, Exposure>,
+): readonly Finding[] {
+  return exposures.size === 0
+    ? findings
+    : findings.map((finding) => ({ ...finding, exposure: exposures.get(reveal(finding.key)) ?? null }));
 }
 
 function outcomeOf(findings: number, gaps: readonly Incomplete[]): Outcome {
@@ -98,12 +131,8 @@ function pathFrom(folder: string, to: string): string {
 }
 
 /** Asks the repository as a whole where nothing nearer tells whose a key is; the files are read only then. */
-function withRepositoryEvidence(candidates: readonly Candidate[], root: string): Candidate[] {
-  if (!candidates.some(({ judgement }) => judgement.status === "unattributed")) return [...candidates];
+function withRepositoryEvidence(candidates: readonly Candidate[], root: string): readonly Candidate[] {
+  if (!candidates.some(({ judgement }) => judgement.status === "unattributed")) return candidates;
   const words = readRepositoryWords(root);
-  return candidates.map((candidate) => {
-    const judgement = resolveByRepository(candidate.judgement, words);
-    const rule = judgement.status === "ours" ? "pictify-key" : candidate.rule;
-    return judgement === candidate.judgement ? candidate : { ...candidate, judgement, rule };
-  });
+  return candidates.map((candidate) => resolveUnattributed(candidate, words));
 }

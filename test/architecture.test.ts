@@ -23,8 +23,12 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     stages: ["model", "decode", "anchors", "system"],
     because: "it reads objects and does not judge them; only which are archives it must know",
   },
+  exposure: {
+    stages: ["model", "inspect", "system"],
+    because: "it tells of what was found in a history when it came and where it is, and judges nothing",
+  },
   sources: {
-    stages: ["model", "inspect", "decode", "system", "packs", "options"],
+    stages: ["model", "inspect", "decode", "exposure", "system", "packs", "options"],
     because: "a source says which bytes to read and leaves the judging to inspect",
   },
   advise: { stages: ["model"], because: "advice depends on what was found, not on how" },

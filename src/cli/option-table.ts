@@ -5,6 +5,12 @@ import type { Options } from "yargs";
  * since yargs turns what is no number into NaN without a word.
  */
 export const SCAN_OPTIONS = {
+  staged: { type: "boolean", describe: "Scan what the next commit will record, instead of files" },
+  range: { type: "string", requiresArg: true, describe: "Scan the commits of a range, such as main..HEAD" },
+  history: {
+    type: "boolean",
+    describe: "Read every object of the repository: all refs, stashes, reflogs, index, unreachable",
+  },
   stdin: { type: "boolean", describe: "Scan what comes on standard input" },
   "stdin-path": { type: "string", requiresArg: true, describe: "The name to report standard input under" },
   format: {

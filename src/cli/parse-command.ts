@@ -104,6 +104,7 @@ function readScan(argv: Arguments): ScanCommand {
   const paths = pathsOf(argv);
   const stdinPath = textOf(argv, "stdin-path");
   const jobs = textOf(argv, "jobs");
+  const range = textOf(argv, "range");
   const maxFileSize = textOf(argv, "max-file-size");
   const baseline = textOf(argv, "baseline");
   const writeBaseline = argv["write-baseline"] === true;
@@ -126,6 +127,9 @@ function readScan(argv: Arguments): ScanCommand {
       ...(maxFileSize === null ? {} : { maxFileSize: parseSize(maxFileSize, "--max-file-size") }),
       ...(baseline === null || (writeBaseline && !existsSync(baseline)) ? {} : { baseline }),
       ...(config === null ? {} : { config }),
+      history: argv.history === true,
+      staged: argv.staged === true,
+      ...(range === null ? {} : { range }),
       includeNodeModules: argv["include-node-modules"] === true,
       foreignIgnores: argv["foreign-ignores"] === true,
       explain: argv.explain === true,

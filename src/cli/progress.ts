@@ -32,6 +32,11 @@ export function progressLine(stream: NodeJS.WriteStream, wanted: boolean): Progr
 }
 
 function describe({ done, total }: Progress): string {
+  if (total !== null && total.objects > 0) {
+    const percent = Math.floor((done.objects / total.objects) * 100);
+    const counts = `${done.objects.toLocaleString("en-US")} of ${total.objects.toLocaleString("en-US")} objects`;
+    return `keylint: ${counts} (${percent} %), ${(done.bytes / 1024 ** 2).toFixed(1)} MB`;
+  }
   const of = total === null ? "" : ` of ${total.files.toLocaleString("en-US")}`;
   const megabytes = (done.bytes / 1024 ** 2).toFixed(1);
   return `keylint: ${done.files.toLocaleString("en-US")}${of} files, ${megabytes} MB`;

@@ -48,7 +48,7 @@ class TargetReader {
       { maxFileSize: options.maxFileSize },
       options.signal,
       (tally) => {
-        options.onProgress?.({ done: { files: tally.files, bytes: tally.bytes }, total: null });
+        options.onProgress?.({ done: { files: tally.files, objects: 0, bytes: tally.bytes }, total: null });
       },
     );
   }

@@ -22,18 +22,25 @@ export interface RepositoryWords {
   readonly envNames: readonly string[];
 }
 
+/** The files at the top of a repository that tell what it uses. */
+export const WORD_FILES: readonly string[] = [...MANIFESTS.map(([file]) => file), ...ENV_FILES];
+
 /** Reads the names of dependencies and environment variables at the top of a folder; what is not there says nothing. */
 export function readRepositoryWords(root: string): RepositoryWords {
-  const dependencies = MANIFESTS.flatMap(([file, name]) => namesIn(join(root, file), name));
-  const envNames = ENV_FILES.flatMap((file) =>
-    namesIn(join(root, file), /^\s*(?:export\s+)?(?<name>[A-Z]\w*)\s*=/gmu),
-  );
-  return { dependencies, envNames };
+  return repositoryWords((file) => readIfPossible(join(root, file)));
 }
 
-function namesIn(file: string, pattern: RegExp): string[] {
-  const text = readIfPossible(file);
-  return [...text.matchAll(pattern)].map((match) => match.groups?.name ?? "");
+/**
+ * The names of dependencies and environment variables.
+ *
+ * @param textOf gives the text of each of {@link WORD_FILES}; empty where it is not there
+ */
+export function repositoryWords(textOf: (file: string) => string): RepositoryWords {
+  const namesIn = (file: string, pattern: RegExp): string[] =>
+    [...textOf(file).matchAll(pattern)].map((match) => match.groups?.name ?? "");
+  const dependencies = MANIFESTS.flatMap(([file, name]) => namesIn(file, name));
+  const envNames = ENV_FILES.flatMap((file) => namesIn(file, /^\s*(?:export\s+)?(?<name>[A-Z]\w*)\s*=/gmu));
+  return { dependencies, envNames };
 }
 
 /** These files are only asked for hints: one that cannot be read gives none, and is reported where it is scanned. */

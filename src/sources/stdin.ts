@@ -1,6 +1,6 @@
 import { archiveFormat, FORMAT_HEAD } from "../decode/archive-format.js";
 import { peek } from "../decode/peekable.js";
-import { addRaw, inspectMembers } from "../inspect/inspect-archive.js";
+import { inspectContent } from "../inspect/inspect-content.js";
 import { Inspector } from "../inspect/inspector.js";
 import { emptyTally, type Tally } from "../inspect/subject.js";
 
@@ -41,12 +41,8 @@ export async function readStream(
     await inspector.stream(inTurn(held, bytes), subject, tally);
     return tally;
   }
-  const archive = Buffer.concat(held);
   tally.bytes = size;
-  inspector.bytes(archive, subject, tally);
-  const raw = tally.candidates.splice(0);
-  await inspectMembers({ kind: "bytes", bytes: archive }, format, subject, inspector, tally);
-  addRaw(tally, 0, raw);
+  await inspectContent(Buffer.concat(held), subject, inspector, tally);
   return tally;
 }
 

@@ -94,7 +94,7 @@ describe("exit codes", () => {
     [["--output", "no/such/folder/x"], /its folder does not exist/u],
     [["--output", "."], /is a folder/u],
     [["--verify"], /unknown option --verify/u],
-    [["--history"], /unknown option --history/u],
+    [["--history"], /not in a git repository/u],
     [["--stdin-path", "a", "--stdin-path", "b"], /--stdin-path was given more than once/u],
     [["--output="], /--output needs a value/u],
     [["--no-format"], /--format needs a value/u],

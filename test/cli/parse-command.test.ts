@@ -31,6 +31,8 @@ describe("parseCommand", () => {
       print: { color: null, quiet: false, progress: true },
     });
     expect(command.scan).toEqual({
+      history: false,
+      staged: false,
       includeNodeModules: false,
       foreignIgnores: false,
       explain: false,

@@ -10,8 +10,8 @@ function terminal(isTTY: boolean): { readonly stream: NodeJS.WriteStream; readon
 }
 
 const progress = (files: number, total: number | null = null): Progress => ({
-  done: { files, bytes: files * 1024 ** 2 },
-  total: total === null ? null : { files: total, bytes: 0 },
+  done: { files, objects: 0, bytes: files * 1024 ** 2 },
+  total: total === null ? null : { files: total, objects: 0, bytes: 0 },
 });
 
 describe("the line that tells progress", () => {

@@ -1,0 +1,69 @@
+import { blobFind, blobSubject, inspectObject, type ObjectFind } from "../inspect/inspect-object.js";
+import type { Inspector } from "../inspect/inspector.js";
+import { emptyTally } from "../inspect/subject.js";
+import type { GitProblem } from "../system/git/git-problem.js";
+import { readLooseObject } from "../system/git/loose-object.js";
+import { type GitObject, readObjects, streamBlob } from "../system/git/read-objects.js";
+import type { Shadow } from "../system/git/shadow.js";
+
+/** A blob in which there is a candidate, or of which something was not read. */
+export type BlobFind = ObjectFind & { readonly type: "blob" };
+
+/** Where objects are read, and by what. */
+export interface ObjectDoor {
+  /** Absolute path. */
+  readonly git: string;
+  readonly shadow: Shadow;
+  /** Folders of objects, absolute. */
+  readonly folders: readonly string[];
+  readonly inspector: Inspector;
+  readonly problems: GitProblem[];
+  readonly signal?: AbortSignal;
+}
+
+/** Bytes of content that are held. */
+const HELD_LIMIT = 64 * 1024 ** 2;
+const OBJECT_LIMIT = 64 * 1024 ** 2;
+
+/** Reads objects by their ids, those that have a file of their own without git. What does not come is a problem. */
+export async function* objectsOf(door: ObjectDoor, oids: Iterable<string>): AsyncGenerator<GitObject> {
+  const rest: string[] = [];
+  for (const oid of new Set(oids)) {
+    const object = readLooseObject(door.folders, oid, OBJECT_LIMIT);
+    if (object === null) rest.push(oid);
+    else yield object;
+  }
+  const options = { limit: OBJECT_LIMIT, ...(door.signal === undefined ? {} : { signal: door.signal }) };
+  yield* readObjects(door.git, door.shadow, rest, door.problems, options);
+}
+
+/** Inspects blobs; those with nothing in them are not in the result. `onRead` is told the size of each. */
+export async function blobFinds(
+  door: ObjectDoor,
+  oids: Iterable<string>,
+  onRead: (bytes: number) => void,
+): Promise<ReadonlyMap<string, BlobFind>> {
+  const finds = new Map<string, BlobFind>();
+  let held = 0;
+  for await (const { oid, type, size, content } of objectsOf(door, oids)) {
+    door.signal?.throwIfAborted();
+    onRead(size);
+    const find =
+      content === null
+        ? await streamed(door, oid)
+        : await inspectObject({ oid, type, content }, door.inspector);
+    if (find?.type !== "blob") continue;
+    held += find.content?.length ?? 0;
+    finds.set(oid, held > HELD_LIMIT ? { ...find, content: null } : find);
+  }
+  return finds;
+}
+
+async function streamed(
+  { git, shadow, inspector, problems, signal }: ObjectDoor,
+  oid: string,
+): Promise<BlobFind | null> {
+  const tally = emptyTally();
+  await inspector.stream(streamBlob(git, shadow, oid, problems, signal), blobSubject(oid), tally);
+  return blobFind(oid, null, tally);
+}

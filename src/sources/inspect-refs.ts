@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import type { Candidate } from "../model/candidate.js";
+import { reveal } from "../model/key.js";
+import type { Origin, Reach } from "../model/location.js";
+import { reachOfRef } from "../exposure/ref-tips.js";
+import { inspectPath } from "../inspect/inspect-object.js";
+import type { Inspector } from "../inspect/inspector.js";
+import { emptyTally } from "../inspect/subject.js";
+import type { GitProblem } from "../system/git/git-problem.js";
+import { readPlainFile } from "../system/git/plain-file.js";
+import { smallGit } from "../system/git/small-git.js";
+import type { Shadow } from "../system/git/shadow.js";
+import { sharedFolder, shadowFiles } from "../system/git/shadow-files.js";
+
+const LIMIT = 2 ** 30;
+const OID = /[0-9a-f]{40,64}/u;
+/** Files that name refs, beside the refs themselves. */
+const HEADS = /(?:^|\/)(?:[A-Z_]*HEAD|packed-refs)$/u;
+
+/**
+ * Finds candidates in what a repository keeps beside its objects: names of refs, and reflogs, whose messages outlive what they
+ * tell of. Reads the shadow's copies; git is asked only where refs are in tables.
+ *
+ * @param git absolute path
+ */
+export async function inspectRefs(
+  git: string,
+  shadow: Shadow,
+  inspector: Inspector,
+  problems: GitProblem[],
+): Promise<readonly Candidate[]> {
+  const candidates: Candidate[] = [];
+  const files = [...shadowFiles(shadow, "."), ""].filter(
+    (path) => !/^(?:objects|info|config|index|sharedindex)/u.test(path),
+  );
+  for (const path of files.filter((name) => /(?:^|\/)refs\//u.test(name) && !name.includes("logs/"))) {
+    candidates.push(...inspectRefName(path, firstOid(read(shadow, path))));
+  }
+  if (shadow.repository.refStorage === "reftable") {
+    candidates.push(...(await inspectTables(git, shadow, inspector, problems)));
+  }
+  const named = new Set(candidates.map(({ key }) => reveal(key)));
+  for (const path of files) {
+    const isLog = /(?:^|\/)logs\//u.test(path);
+    if (!isLog && !HEADS.test(path)) continue;
+    const reach: Reach = path === "logs/refs/stash" ? "stash" : "reflog";
+    for (const candidate of inspectLines(path, read(shadow, path), isLog ? reach : null, inspector)) {
+      // A HEAD repeats the name of its branch.
+      if (isLog || path === "packed-refs" || !named.has(reveal(candidate.key))) candidates.push(candidate);
+    }
+  }
+  return candidates;
+}
+
+function inspectRefName(name: string, object: string): Candidate[] {
+  const origin: Origin = { kind: "ref-name", object, reach: [reachOfRef(name)] };
+  return inspectPath(Buffer.from(`.git/${name}`)).map((candidate) => ({
+    ...candidate,
+    location: { ...candidate.location, origin },
+  }));
+}
+
+/** Text of which each line tells of one object. `reach` is null where each line names a ref instead. */
+function inspectLines(path: string, bytes: Buffer, reach: Reach | null, inspector: Inspector): Candidate[] {
+  const tally = emptyTally();
+  const subject = { path: `.git/${path}`, origin: { kind: "file" }, encodings: [] } as const;
+  inspector.bytes(bytes, subject, tally);
+  if (tally.candidates.length === 0) return [];
+  const lines = bytes.toString("utf8").split("\n");
+  return tally.candidates.map((candidate) => {
+    const line = lines[candidate.location.start.line - 1] ?? "";
+    const origin: Origin =
+      reach === null
+        ? {
+            kind: "ref-name",
+            object: firstOid(line),
+            reach: [reachOfRef(/refs\/\S*/u.exec(line)?.[0] ?? "")],
+          }
+        : { kind: "reflog", object: firstOid(line.slice(line.indexOf(" ") + 1)), reach: [reach] };
+    return { ...candidate, location: { ...candidate.location, origin } };
+  });
+}
+
+async function inspectTables(
+  git: string,
+  shadow: Shadow,
+  inspector: Inspector,
+  problems: GitProblem[],
+): Promise<Candidate[]> {
+  const small = await smallGit(git, shadow);
+  try {
+    const refs = await small.raw(["for-each-ref", "--format=%(objectname) %(refname)"]);
+    const log = await small.raw(["log", "-g", "--all", "--format=%H %H %gd %gn <%ge> %gs"]);
+    return [
+      ...refs
+        .split("\n")
+        .flatMap((line) => inspectRefName(line.slice(line.indexOf(" ") + 1), firstOid(line))),
+      ...inspectLines("reftable", Buffer.from(log), "reflog", inspector),
+    ];
+  } catch (error) {
+    const detail = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
+    problems.push({ reason: "git-failed", path: git, detail });
+    return [];
+  }
+}
+
+function firstOid(text: Buffer | string): string {
+  return OID.exec(text.toString("latin1"))?.[0] ?? "";
+}
+
+function read(shadow: Shadow, path: string): Buffer {
+  const file = readPlainFile(join(sharedFolder(shadow), path), LIMIT);
+  return file.status === "read" ? file.bytes : Buffer.alloc(0);
+}

@@ -1,0 +1,97 @@
+import type { RangeSpec } from "../options.js";
+import type { GitProblem } from "../system/git/git-problem.js";
+import { Pieces } from "../system/git/pieces.js";
+import type { Shadow } from "../system/git/shadow.js";
+import { streamGit } from "../system/git/stream-git.js";
+
+/** A commit of a range. */
+export interface RangeCommit {
+  readonly oid: string;
+  readonly parents: readonly string[];
+}
+
+/** What a range holds. */
+export interface RangeContent {
+  readonly commits: readonly RangeCommit[];
+  /** Annotated tags that the range was named by. */
+  readonly tags: readonly string[];
+  /** Trees and blobs that tags of the range name themselves. */
+  readonly roots: readonly { readonly type: "tree" | "blob"; readonly oid: string }[];
+}
+
+/**
+ * Lists what a range holds.
+ *
+ * @param git absolute path
+ */
+export async function listRange(
+  spec: RangeSpec,
+  git: string,
+  shadow: Shadow,
+  problems: GitProblem[],
+): Promise<RangeContent> {
+  if (spec.include.length === 0) return { commits: [], tags: [], roots: [] };
+  const [included, excluded] = [
+    await typesOf(spec.include, git, shadow, problems),
+    await typesOf(spec.exclude, git, shadow, []),
+  ];
+  const tags: string[] = [];
+  const roots: { type: "tree" | "blob"; oid: string }[] = [];
+  const tips: string[] = [];
+  for (const [oid, { type, target, targetType }] of included) {
+    if (type === "tag") tags.push(oid);
+    if (targetType === "tree" || targetType === "blob") roots.push({ type: targetType, oid: target });
+    else tips.push(target);
+  }
+  const not = [...excluded.values()].filter(({ targetType }) => targetType === "commit");
+  const input = [...tips.map((oid) => `${oid}\n`), ...not.map(({ target }) => `^${target}\n`)];
+  const refs =
+    spec.excludeAllRefs === true
+      ? ["--all"]
+      : spec.excludeRemote === undefined
+        ? []
+        : [`--remotes=${spec.excludeRemote}`];
+  const args = ["rev-list", "--parents", "--stdin", ...(refs.length === 0 ? [] : ["--not", ...refs])];
+  const commits: RangeCommit[] = [];
+  if (tips.length === 0) return { commits, tags, roots };
+  const lines = new Pieces("\n");
+  for await (const chunk of streamGit(git, shadow, args, problems, { input: [input.join("")] })) {
+    for (const line of lines.of(chunk)) {
+      const [oid = "", ...parents] = line.toString("latin1").split(" ");
+      commits.push({ oid, parents });
+    }
+  }
+  return { commits, tags, roots };
+}
+
+interface Named {
+  readonly type: string;
+  readonly target: string;
+  readonly targetType: string;
+}
+
+/** What some objects are, and what they come down to; those that are not there are left out, and problems. */
+async function typesOf(
+  oids: readonly string[],
+  git: string,
+  shadow: Shadow,
+  problems: GitProblem[],
+): Promise<ReadonlyMap<string, Named>> {
+  const named = new Map<string, Named>();
+  if (oids.length === 0) return named;
+  const input = [oids.flatMap((oid) => [`${oid}\n`, `${oid}^{}\n`]).join("")];
+  const args = ["cat-file", "--batch-check=%(objecttype) %(objectname)"];
+  const answers: string[] = [];
+  const lines = new Pieces("\n");
+  for await (const chunk of streamGit(git, shadow, args, problems, { input })) {
+    for (const line of lines.of(chunk)) answers.push(line.toString("latin1"));
+  }
+  for (const [index, oid] of oids.entries()) {
+    const [type = ""] = (answers[index * 2] ?? "").split(" ");
+    const [targetType = "", target = ""] = (answers[index * 2 + 1] ?? "").split(" ");
+    if (/^(?:commit|tag|tree|blob)$/u.test(type) && target !== "missing")
+      named.set(oid, { type, target, targetType });
+    else problems.push({ reason: "missing", path: oid, detail: `${oid}: git has no such object` });
+  }
+  return named;
+}

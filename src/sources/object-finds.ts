@@ -1,0 +1,80 @@
+import { blobFind, blobSubject, inspectObject, type ObjectFind } from "../inspect/inspect-object.js";
+import type { Inspector } from "../inspect/inspector.js";
+import { emptyTally } from "../inspect/subject.js";
+import { type FoundObject, type ObjectProblem, WHOLE_LIMIT } from "../packs/object-store.js";
+import type { GitProblem } from "../system/git/git-problem.js";
+import { readObjects, streamBlob } from "../system/git/read-objects.js";
+import type { Shadow } from "../system/git/shadow.js";
+
+/** Bytes of content that are held until it is known where it stands. */
+const HELD_LIMIT = 64 * 1024 ** 2;
+
+/** Inspects the objects that the search found, and holds those in which there is a candidate. */
+export class ObjectFinds {
+  readonly all: ObjectFind[] = [];
+  readonly #git: string;
+  readonly #shadow: Shadow;
+  readonly #inspector: Inspector;
+  readonly #problems: GitProblem[];
+  #held = 0;
+
+  /** @param git absolute path */
+  constructor(git: string, shadow: Shadow, inspector: Inspector, problems: GitProblem[]) {
+    this.#git = git;
+    this.#shadow = shadow;
+    this.#inspector = inspector;
+    this.#problems = problems;
+  }
+
+  /** Takes in what the search found. */
+  async take({ oid, type, bytes }: FoundObject): Promise<void> {
+    if (bytes === null) await this.#stream(oid, type);
+    else await this.#inspect(oid, type, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  }
+
+  /**
+   * Has git read what we could not; it knows more ways, such as another copy of the same object.
+   *
+   * @returns the problems that are left
+   */
+  async readAgain(
+    problems: readonly ObjectProblem[],
+    signal?: AbortSignal,
+  ): Promise<readonly ObjectProblem[]> {
+    const oids = problems.flatMap(({ oid }) => oid ?? []);
+    const read = new Set<string>();
+    // What git cannot read either is told already.
+    const untold: GitProblem[] = [];
+    const options = { limit: WHOLE_LIMIT, ...(signal === undefined ? {} : { signal }) };
+    for await (const { oid, type, content } of readObjects(this.#git, this.#shadow, oids, untold, options)) {
+      if (content === null) await this.#stream(oid, type);
+      else await this.#inspect(oid, type, content);
+      read.add(oid);
+    }
+    return problems.filter(({ oid, reason }) => oid === undefined || reason === "mismatch" || !read.has(oid));
+  }
+
+  async #inspect(oid: string, type: FoundObject["type"], content: Buffer): Promise<void> {
+    const find = await inspectObject({ oid, type, content }, this.#inspector);
+    if (find === null) return;
+    if (find.type !== "blob") {
+      this.all.push(find);
+      return;
+    }
+    this.#held += content.length;
+    this.all.push(this.#held > HELD_LIMIT ? { ...find, content: null } : find);
+  }
+
+  /** What is too large to be held. */
+  async #stream(oid: string, type: FoundObject["type"]): Promise<void> {
+    if (type !== "blob") {
+      this.#problems.push({ reason: "too-large", path: oid, detail: `the ${type} ${oid} is too large` });
+      return;
+    }
+    const tally = emptyTally();
+    const content = streamBlob(this.#git, this.#shadow, oid, this.#problems);
+    await this.#inspector.stream(content, blobSubject(oid), tally);
+    const find = blobFind(oid, null, tally);
+    if (find !== null) this.all.push(find);
+  }
+}

@@ -1,0 +1,186 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Candidate } from "../model/candidate.js";
+import type { Incomplete } from "../model/coverage.js";
+import { UserError } from "../model/errors.js";
+import type { ExposureCommit } from "../model/finding.js";
+import type { GitOrigin, Origin } from "../model/location.js";
+import type { RangeSpec } from "../options.js";
+import { commitFacts } from "../exposure/commit-facts.js";
+import { reachOfRef } from "../exposure/ref-tips.js";
+import { inspectMessage } from "../inspect/inspect-message.js";
+import { inspectPath } from "../inspect/inspect-object.js";
+import { Inspector } from "../inspect/inspector.js";
+import { emptyTally } from "../inspect/subject.js";
+import { findGit } from "../system/git/find-git.js";
+import { Pieces } from "../system/git/pieces.js";
+import type { Repository } from "../system/git/repository.js";
+import { openShadow, type Shadow } from "../system/git/shadow.js";
+import { sharedFolder } from "../system/git/shadow-files.js";
+import { streamGit } from "../system/git/stream-git.js";
+import { type ObjectDoor, objectsOf } from "./blob-finds.js";
+import { readCommitChanges } from "./commit-changes.js";
+import { resolveByCommits } from "./commit-words.js";
+import type { ContentChange } from "./content-change.js";
+import { incompleteByGit } from "./git-incomplete.js";
+import { inspectChanges } from "./inspect-changes.js";
+import { listRange, type RangeContent } from "./list-range.js";
+import { resolveRange } from "./resolve-range.js";
+import type { GitScan } from "./staged.js";
+
+/**
+ * Reads the commits of a range: what each adds, its message, its authors, and the tags that the range is named by.
+ *
+ * @param quarantine the folder of objects that a push has brought to a server, absolute; null elsewhere
+ * @throws UserError where there is no git, or an end of the range is not there
+ */
+export async function readRange(
+  repository: Repository,
+  range: string | RangeSpec,
+  quarantine: string | null,
+  signal: AbortSignal | null,
+): Promise<GitScan> {
+  const git = findGit(repository.workTree ?? repository.commonDir);
+  if (git === null) throw new UserError("git was not found in PATH: install git");
+  const logs = typeof range === "string" && range.includes("@{");
+  const shadow = openShadow(repository, { refs: true, logs, ...(quarantine === null ? {} : { quarantine }) });
+  try {
+    const spec = typeof range === "string" ? await resolveRange(range, git, shadow) : range;
+    const own = quarantine === null ? [] : [quarantine];
+    const door: ObjectDoor = {
+      git,
+      shadow,
+      folders: [...own, repository.objectsDir, ...repository.alternates],
+      inspector: new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER }),
+      problems: [],
+      ...(signal === null ? {} : { signal }),
+    };
+    return await readSpec(spec, door);
+  } finally {
+    shadow.close();
+  }
+}
+
+async function readSpec(spec: RangeSpec, door: ObjectDoor): Promise<GitScan> {
+  const { git, shadow, problems, signal } = door;
+  const content = await listRange(spec, git, shadow, problems);
+  const { changes, skipped } = await readCommitChanges(content.commits, git, shadow, problems, signal);
+  const named = await contentOfRoots(content, door);
+  const facts = new Map<string, ExposureCommit>();
+  const messages = await inspectMessages(content, door, facts);
+  const originOf = ({ oid, commit }: ContentChange): GitOrigin => {
+    const fact = commit === null ? undefined : facts.get(commit);
+    if (fact === undefined) return { object: oid, reach: [] };
+    return { object: oid, commit: fact.hash, author: fact.author, date: fact.date, reach: [] };
+  };
+  const all = [...changes, ...named];
+  const result = await inspectChanges(all, door, "blob", originOf);
+  const refNames = (spec.refNames ?? []).flatMap(inspectRefName);
+  return {
+    candidates: await resolveByCommits(
+      [...result.candidates, ...messages, ...refNames],
+      ["HEAD"],
+      git,
+      shadow,
+    ),
+    skipped: [...skipped, ...result.skipped],
+    incomplete: [
+      ...incompleteByBounds(content, shadow),
+      ...(shadow.repository.partial && problems.some(({ reason }) => reason === "missing") ? [PARTIAL] : []),
+      ...[...shadow.problems, ...problems].map(incompleteByGit),
+    ],
+    objects: result.objects + content.commits.length + content.tags.length,
+    commits: content.commits.length,
+    bytes: result.bytes,
+    files: 0,
+  };
+}
+
+const PARTIAL: Incomplete = {
+  reason: "partial-clone",
+  fix: "git fetch --refetch --no-filter, or clone it again without --filter",
+};
+
+async function inspectMessages(
+  { commits, tags }: RangeContent,
+  door: ObjectDoor,
+  facts: Map<string, ExposureCommit>,
+): Promise<readonly Candidate[]> {
+  const tally = emptyTally();
+  for await (const { oid, type, content } of objectsOf(door, [
+    ...commits.map((commit) => commit.oid),
+    ...tags,
+  ])) {
+    door.signal?.throwIfAborted();
+    if (content === null || (type !== "commit" && type !== "tag")) continue;
+    const fact = commitFacts(oid, content);
+    if (type === "commit") facts.set(oid, fact);
+    const from = tally.candidates.length;
+    inspectMessage(oid, type, content, door.inspector, tally);
+    for (const [index, candidate] of tally.candidates.entries()) {
+      if (index < from) continue;
+      const commit = type === "commit" ? { commit: oid } : {};
+      const origin = {
+        ...candidate.location.origin,
+        ...commit,
+        author: fact.author,
+        date: fact.date,
+      } as Origin;
+      tally.candidates[index] = { ...candidate, location: { ...candidate.location, origin } };
+    }
+  }
+  return tally.candidates;
+}
+
+function inspectRefName(name: string): Candidate[] {
+  const origin: Origin = { kind: "ref-name", object: "", reach: [reachOfRef(name)] };
+  return inspectPath(Buffer.from(`.git/${name}`)).map((candidate) => ({
+    ...candidate,
+    location: { ...candidate.location, origin },
+  }));
+}
+
+/** Trees and blobs that tags name themselves: all of them is new. */
+async function contentOfRoots(
+  { roots }: RangeContent,
+  { git, shadow, problems }: ObjectDoor,
+): Promise<ContentChange[]> {
+  const changes: ContentChange[] = [];
+  const fresh = { isLink: false, before: [], commit: null };
+  for (const { type, oid } of roots) {
+    if (type === "blob") changes.push({ ...fresh, path: Buffer.from(oid), oid, isNewName: false });
+    else {
+      const fields = new Pieces("\0");
+      for await (const chunk of streamGit(git, shadow, ["ls-tree", "-r", "-z", oid], problems)) {
+        for (const field of fields.of(chunk)) {
+          const tab = field.indexOf("\t");
+          const [, kind, blob = ""] = field.toString("latin1", 0, tab).split(" ");
+          if (kind === "blob")
+            changes.push({
+              ...fresh,
+              path: Buffer.from(field.subarray(tab + 1)),
+              oid: blob,
+              isNewName: true,
+            });
+        }
+      }
+    }
+  }
+  return changes;
+}
+
+/** Where history was cut off inside of the range, what is below is not there to be read. */
+function incompleteByBounds({ commits }: RangeContent, shadow: Shadow): Incomplete[] {
+  if (!shadow.repository.shallow) return [];
+  const bounds = new Set(shallowCommits(shadow));
+  if (!commits.some(({ oid, parents }) => parents.length === 0 && bounds.has(oid))) return [];
+  return [{ reason: "shallow-clone", fix: "git fetch --unshallow, or fetch-depth: 0 in CI" }];
+}
+
+function shallowCommits(shadow: Shadow): readonly string[] {
+  try {
+    return readFileSync(join(sharedFolder(shadow), "shallow"), "latin1").split("\n");
+  } catch {
+    return [];
+  }
+}

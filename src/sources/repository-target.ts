@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import { statSync } from "node:fs";
+import { UserError } from "../model/errors.js";
+import { type HookEnvironment, hookEnvironment, repositoryOfHook } from "./hook-environment.js";
+import { locateRepository } from "../system/git/locate-repository.js";
+import type { Repository } from "../system/git/repository.js";
+
+/**
+ * The one repository that some paths are in.
+ *
+ * @throws UserError where there is none, or more than one
+ */
+function repositoryOf(paths: readonly string[], cwd: string, option: string): Repository {
+  const found = new Map<string, Repository>();
+  for (const path of paths.length === 0 ? ["."] : paths) {
+    const absolute = resolve(cwd, path);
+    if (statSync(absolute, { throwIfNoEntry: false }) === undefined) {
+      throw new UserError(
+        `${path}: no such file or folder in ${cwd}: check the spelling, or name another path`,
+      );
+    }
+    const repository = locateRepository(absolute);
+    if (repository === null) {
+      throw new UserError(
+        `${path}: not in a git repository: name a clone, or leave out ${option} to scan its files`,
+      );
+    }
+    found.set(repository.gitDir, repository);
+  }
+  const [repository, another] = found.values();
+  if (repository === undefined || another !== undefined) {
+    throw new UserError("several repositories were named: name one at a time");
+  }
+  return repository;
+}
+
+/** The repository to read, and what git tells about it where this runs in one of its hooks. */
+export function repositoryTarget(
+  paths: readonly string[],
+  cwd: string,
+  option: string,
+): { readonly repository: Repository; readonly hook: HookEnvironment } {
+  const { env } = process;
+  const ofHook = paths.length === 0 ? repositoryOfHook(env, cwd) : null;
+  const repository = ofHook ?? repositoryOf(paths, cwd, option);
+  const here = ofHook ?? locateRepository(cwd);
+  return { repository, hook: hookEnvironment(env, here?.gitDir === repository.gitDir) };
+}

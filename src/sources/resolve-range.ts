@@ -1,0 +1,54 @@
+import { UserError } from "../model/errors.js";
+import type { RangeSpec } from "../options.js";
+import type { Shadow } from "../system/git/shadow.js";
+import { smallGit } from "../system/git/small-git.js";
+
+const NO_OBJECT = /^(?:0{40}|0{64})$/u;
+const RANGE = /^(?<from>.*?)(?<dots>\.{2,3})(?<to>.*)$/su;
+
+/**
+ * Finds out what a range such as `main..HEAD` means. An id of zeros, as servers give for a branch that is new or gone, stands for
+ * nothing: all that the other end leads to is in the range. Either end may be left out, for HEAD.
+ *
+ * @param git absolute path
+ * @throws UserError where it is no range, or an end of it is not in this clone
+ */
+export async function resolveRange(range: string, git: string, shadow: Shadow): Promise<RangeSpec> {
+  const { from = "", dots = "", to = "" } = RANGE.exec(range)?.groups ?? {};
+  if (dots === "") throw new UserError(`--range ${range}: not a range: write two revisions as main..HEAD`);
+  const small = await smallGit(git, shadow);
+  const resolve = async (given: string): Promise<string | null> => {
+    const revision = given === "" ? "HEAD" : given;
+    if (NO_OBJECT.test(revision)) return null;
+    if (revision.startsWith("-") || /[\u0000-\u001f]/u.test(revision)) {
+      throw new UserError(`--range ${range}: ${revision} is no revision: write two revisions as main..HEAD`);
+    }
+    try {
+      return (
+        (
+          await small.raw(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{object}`])
+        ).trim() || unknown(revision)
+      );
+    } catch {
+      return unknown(revision);
+    }
+  };
+  const unknown = (revision: string): never => {
+    const fix = shadow.repository.shallow
+      ? "git fetch --unshallow gets the whole history"
+      : "git fetch gets what was pushed since";
+    throw new UserError(`--range ${range}: ${revision} is not in this clone: ${fix}`);
+  };
+  const exclude = await resolve(from);
+  const include = await resolve(to);
+  if (dots.length === 2 || exclude === null || include === null) {
+    return { include: listed(include), exclude: listed(exclude) };
+  }
+  // Three dots mean both sides, without what they have in common.
+  const bases = await small.raw(["merge-base", "--all", exclude, include]).catch(() => "");
+  return { include: [exclude, include], exclude: bases.split("\n").filter((oid) => oid !== "") };
+}
+
+function listed(oid: string | null): readonly string[] {
+  return oid === null ? [] : [oid];
+}

@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Candidate } from "../model/candidate.js";
+import type { Incomplete, Skip } from "../model/coverage.js";
+import { UserError } from "../model/errors.js";
+import { Inspector } from "../inspect/inspector.js";
+import { pathText } from "../inspect/path-text.js";
+import { findGit } from "../system/git/find-git.js";
+import type { GitProblem } from "../system/git/git-problem.js";
+import { Pieces } from "../system/git/pieces.js";
+import type { Repository } from "../system/git/repository.js";
+import { openShadow } from "../system/git/shadow.js";
+import { headRevision } from "../system/git/head-revision.js";
+import { streamGit } from "../system/git/stream-git.js";
+import { resolveByCommits } from "./commit-words.js";
+import { changeOf, type ContentChange, meaningOf, RawRecords } from "./content-change.js";
+import { incompleteByGit } from "./git-incomplete.js";
+import { inspectChanges } from "./inspect-changes.js";
+
+/** What git holds, as far as it was asked for. */
+export interface GitScan {
+  readonly candidates: readonly Candidate[];
+  readonly skipped: readonly Skip[];
+  readonly incomplete: readonly Incomplete[];
+  readonly objects: number;
+  readonly commits: number;
+  readonly bytes: number;
+  readonly files: number;
+}
+
+/**
+ * Reads what the next commit will record: what the index adds to HEAD, or to nothing where there is no commit yet. Nothing of
+ * the work tree is read.
+ *
+ * @param indexFile the index that git names to a hook, relative to the work tree; null for the repository's own
+ * @throws UserError where there is no git, or the index that was named is not there
+ */
+export async function readStaged(
+  repository: Repository,
+  indexFile: string | null,
+  signal: AbortSignal | null,
+): Promise<GitScan> {
+  const git = findGit(repository.workTree ?? repository.commonDir);
+  if (git === null) throw new UserError("git was not found in PATH: install git");
+  const index = indexFile === null ? null : resolve(repository.workTree ?? repository.gitDir, indexFile);
+  if (index !== null && !existsSync(index)) {
+    throw new UserError(`${index}: GIT_INDEX_FILE names it, and it is not there: unset it outside of a hook`);
+  }
+  const shadow = openShadow(repository, {
+    index: true,
+    head: true,
+    ...(index === null ? {} : { indexFile: index }),
+  });
+  try {
+    const problems: GitProblem[] = [];
+    const optional = signal === null ? {} : { signal };
+    const changes: ContentChange[] = [];
+    const skipped: Skip[] = [];
+    let unmerged = 0;
+    const args = ["diff-index", "--cached", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none"];
+    const fields = new Pieces("\0");
+    const records = new RawRecords();
+    for await (const chunk of streamGit(git, shadow, [...args, headRevision(shadow)], problems, optional)) {
+      for (const field of fields.of(chunk)) {
+        const record = records.take(field);
+        if (record === null || typeof record === "string") continue;
+        const meaning = meaningOf(record);
+        if (meaning === "content") changes.push(changeOf(record, null));
+        else if (meaning === "submodule") skipped.push({ path: pathText(record.path), reason: "submodule" });
+        else if (meaning === "unmerged") unmerged++;
+      }
+    }
+    const inspector = new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER });
+    const folders = [repository.objectsDir, ...repository.alternates];
+    const door = { git, shadow, folders, inspector, problems, ...optional };
+    const result = await inspectChanges(changes, door, "staged", ({ oid }) => ({
+      object: oid,
+      reach: ["index"],
+    }));
+    return {
+      candidates: await resolveByCommits(result.candidates, ["", "HEAD"], git, shadow),
+      skipped: [...skipped, ...result.skipped],
+      incomplete: [
+        ...(unmerged === 0 ? [] : [{ ...UNMERGED, count: unmerged }]),
+        ...[...shadow.problems, ...problems].map(incompleteByGit),
+      ],
+      objects: result.objects,
+      commits: 0,
+      bytes: result.bytes,
+      files: changes.length,
+    };
+  } finally {
+    shadow.close();
+  }
+}
+
+const UNMERGED: Incomplete = {
+  reason: "unmerged-paths",
+  fix: "resolve the conflicts and git add what they are in",
+};
