@@ -8,9 +8,7 @@ import { COMMAND_NAMES, IGNORE_ACTIONS, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from 
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
-
-/** Arguments as yargs gives them: checked one by one below, and believed in nothing. */
-type Arguments = Readonly<Record<string, unknown>>;
+import { type Arguments, quickArguments } from "./quick-arguments.js";
 
 /**
  * Reads a command line.
@@ -18,6 +16,8 @@ type Arguments = Readonly<Record<string, unknown>>;
  * @throws UserError where it cannot be meant so
  */
 export async function parseCommand(args: readonly string[]): Promise<Command> {
+  const quick = quickArguments(args);
+  if (quick !== null) return readScan(quick);
   const { default: yargs } = await import("yargs");
   const commands: Command[] = [];
   const take =

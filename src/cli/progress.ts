@@ -1,4 +1,5 @@
 import type { Progress } from "../options.js";
+import { thousands } from "../report/thousands.js";
 
 /** How often the line is drawn anew, in milliseconds, and how long a scan runs before it is drawn at all. */
 const INTERVAL = 100;
@@ -34,10 +35,10 @@ export function progressLine(stream: NodeJS.WriteStream, wanted: boolean): Progr
 function describe({ done, total }: Progress): string {
   if (total !== null && total.objects > 0) {
     const percent = Math.floor((done.objects / total.objects) * 100);
-    const counts = `${done.objects.toLocaleString("en-US")} of ${total.objects.toLocaleString("en-US")} objects`;
+    const counts = `${thousands(done.objects)} of ${thousands(total.objects)} objects`;
     return `keylint: ${counts} (${percent} %), ${(done.bytes / 1024 ** 2).toFixed(1)} MB`;
   }
-  const of = total === null ? "" : ` of ${total.files.toLocaleString("en-US")}`;
+  const of = total === null ? "" : ` of ${thousands(total.files)}`;
   const megabytes = (done.bytes / 1024 ** 2).toFixed(1);
-  return `keylint: ${done.files.toLocaleString("en-US")}${of} files, ${megabytes} MB`;
+  return `keylint: ${thousands(done.files)}${of} files, ${megabytes} MB`;
 }

@@ -1,3 +1,4 @@
+import { thousands } from "./thousands.js";
 import type { Report } from "../model/report.js";
 import type { Skip, SkipReason } from "../model/coverage.js";
 import { sanitize } from "./sanitize.js";
@@ -63,7 +64,7 @@ function lastLine(report: Report, style: Style): string {
 }
 
 function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+  return `${thousands(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function size(bytes: number): string {

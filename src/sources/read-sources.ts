@@ -5,12 +5,7 @@ import { addTally } from "../inspect/subject.js";
 import type { ResolvedOptions } from "../options.js";
 import type { Repository } from "../system/git/repository.js";
 import type { HookEnvironment } from "./hook-environment.js";
-import { readHistory } from "./history.js";
 import { PathFilter } from "./path-filter.js";
-import { readTargets } from "./read-targets.js";
-import { readRange } from "./range.js";
-import { readStaged } from "./staged.js";
-import { readStream } from "./stdin.js";
 import type { Target } from "./targets.js";
 
 /** Everything that was read, and what was not. */
@@ -37,7 +32,7 @@ export interface Exclusions {
   readonly prefix: string;
 }
 
-/** Reads what was asked for. */
+/** Reads what was asked for. What only another way of reading needs is not loaded. */
 export function readSources(
   where: Where,
   options: ResolvedOptions,
@@ -55,8 +50,10 @@ async function readFiles(
   options: ResolvedOptions,
   exclusions: Exclusions,
 ): Promise<ReadSources> {
+  const { readTargets } = await import("./read-targets.js");
   const { tally, skipped, incomplete } = await readTargets(targets, { ...options, ...exclusions });
   if (options.stdin !== null) {
+    const { readStream } = await import("./stdin.js");
     addTally(tally, await readStream(options.stdin.input, options.stdin.path, options.signal));
   }
   const { candidates, files, bytes } = tally;
@@ -68,12 +65,7 @@ async function readRepository(
   options: ResolvedOptions,
   exclusions: Exclusions,
 ): Promise<ReadSources> {
-  const { staged, range, signal } = options;
-  const result: ReadSources = staged
-    ? { exposures: NO_EXPOSURES, ...(await readStaged(repository, hook.indexFile, signal)) }
-    : range === null
-      ? await readHistory(repository, options)
-      : { exposures: NO_EXPOSURES, ...(await readRange(repository, range, hook.quarantine, signal)) };
+  const result = await readGit(repository, options, hook);
   // What is tracked is meant to be there, node_modules or not.
   const filter = new PathFilter({ ...exclusions, includeNodeModules: true });
   const candidates = result.candidates.filter(
@@ -81,6 +73,24 @@ async function readRepository(
   );
   const skipped = result.skipped.filter(({ path }) => !filter.excludes(path));
   return { ...result, candidates, skipped: [...skipped, ...filter.skipped] };
+}
+
+async function readGit(
+  repository: Repository,
+  options: ResolvedOptions,
+  { indexFile, quarantine }: HookEnvironment,
+): Promise<ReadSources> {
+  const { staged, range, signal } = options;
+  if (staged) {
+    const { readStaged } = await import("./staged.js");
+    return { exposures: NO_EXPOSURES, ...(await readStaged(repository, indexFile, signal)) };
+  }
+  if (range !== null) {
+    const { readRange } = await import("./range.js");
+    return { exposures: NO_EXPOSURES, ...(await readRange(repository, range, quarantine, signal)) };
+  }
+  const { readHistory } = await import("./history.js");
+  return readHistory(repository, options);
 }
 
 function isFileOf({ origin }: Candidate["location"]): boolean {
