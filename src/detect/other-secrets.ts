@@ -12,12 +12,14 @@ const PICTIFY = /pictify/iu;
  * text nor the path names it. Sorted by start; none overlaps another or a prefixed key.
  */
 export function findOtherSecrets(scene: Scene): TextCandidate[] {
-  if (!PICTIFY.test(scene.text) && !PICTIFY.test(scene.path)) return [];
+  const isNamed = PICTIFY.test(scene.text);
+  if (!isNamed && !PICTIFY.test(scene.path)) return [];
   const found = [
     ...findHookUrls(scene),
     ...findWebhookSecrets(scene),
     ...findSessionCookies(scene),
-    ...findUnprefixedKeys(scene),
+    // Those take a word close by.
+    ...(isNamed ? findUnprefixedKeys(scene) : []),
   ].sort((a, b) => a.start - b.start);
   const kept: TextCandidate[] = [];
   for (const candidate of found) {
