@@ -13,9 +13,11 @@ import { writeStream } from "./write-stream.js";
 export async function main(args: readonly string[]): Promise<number> {
   const interruption = new AbortController();
   const interrupt = (): void => {
+    // Whoever asks twice does not want to wait for an orderly end.
+    if (interruption.signal.aborted) process.exit(EXIT.interrupted);
     interruption.abort();
   };
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
   // What is thrown where nobody waits for it would end in Node's own message, keys and all, and with the code of findings.
   const { promise: bug, reject } = withReject();
   const giveUp = (error: unknown): void => {

@@ -24,7 +24,6 @@ export interface AttributionOptions {
   /** How many gits may run at a time. */
   readonly jobs: number;
   readonly now: Date;
-  readonly signal?: AbortSignal;
 }
 
 /** Finds in their places, with what the history tells of each key. */
@@ -42,23 +41,23 @@ export async function attributeFinds(
   finds: readonly ObjectFind[],
   options: AttributionOptions,
 ): Promise<AttributedFinds> {
-  const { git, shadow, jobs, now, signal } = options;
+  const { git, shadow, jobs, now } = options;
   const problems: GitProblem[] = [];
   const wanted = wantedOf(finds);
-  const reachable = await reachableCommits(git, shadow, problems, signal);
+  const reachable = await reachableCommits(git, shadow, problems);
   let graph = new CommitGraph(reachable);
   const all = Array.from({ length: graph.count }, (_, number) => number);
-  const changes = await readChanges(git, shadow, graph, all, wanted, jobs, problems, signal);
-  const tips = await readRefTips(git, shadow, problems, signal);
+  const changes = await readChanges(git, shadow, graph, all, wanted, jobs, problems);
+  const tips = await readRefTips(git, shadow, problems);
   const places = new FindPlaces();
   places.addChanges(changes);
-  await places.addIndex(git, shadow, wanted, problems, signal);
-  await places.addTrees(git, shadow, tips, graph, wanted, problems, signal);
+  await places.addIndex(git, shadow, wanted, problems);
+  await places.addTrees(git, shadow, tips, graph, wanted, problems);
   if (finds.some((find) => isUnexplained(find, graph, places))) {
-    const others = await otherCommits(git, shadow, reachable, problems, signal);
+    const others = await otherCommits(git, shadow, reachable, problems);
     graph = new CommitGraph([...reachable, ...others]);
     const numbers = others.map((_, index) => reachable.length + index);
-    const more: Change[] = await readChanges(git, shadow, graph, numbers, wanted, jobs, problems, signal);
+    const more: Change[] = await readChanges(git, shadow, graph, numbers, wanted, jobs, problems);
     places.addChanges(more);
     changes.push(...more);
   }
@@ -66,7 +65,7 @@ export async function attributeFinds(
   const exposures = new KeyExposures(graph, changes, tips, finds);
   const needed = new Set([...exposures.commits(), ...places.firstCommits(graph)]);
   const oids = [...needed].map((number) => graph.oid(number));
-  const facts = await readCommitFacts(git, shadow, oids, problems, signal);
+  const facts = await readCommitFacts(git, shadow, oids, problems);
   const factsOf = (number: number) =>
     facts.get(graph.oid(number)) ?? { hash: graph.oid(number), author: "", date: EPOCH };
   const placed = await placeFinds(finds, { ...options, graph, places, reaches, factsOf }, problems);

@@ -19,11 +19,9 @@ export async function readCommitFacts(
   shadow: Shadow,
   oids: Iterable<string>,
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, ExposureCommit>> {
   const facts = new Map<string, ExposureCommit>();
-  const options = { limit: LIMIT, ...(signal === undefined ? {} : { signal }) };
-  for await (const { oid, content } of readObjects(git, shadow, [...oids], problems, options)) {
+  for await (const { oid, content } of readObjects(git, shadow, [...oids], problems, { limit: LIMIT })) {
     if (content !== null) facts.set(oid, commitFacts(oid, content));
   }
   return facts;

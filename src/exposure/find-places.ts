@@ -53,14 +53,8 @@ export class FindPlaces {
   }
 
   /** Adds what stands in the index. */
-  async addIndex(
-    git: string,
-    shadow: Shadow,
-    wanted: Wanted,
-    problems: GitProblem[],
-    signal?: AbortSignal,
-  ): Promise<void> {
-    for await (const entries of indexEntries(git, shadow, problems, signal)) {
+  async addIndex(git: string, shadow: Shadow, wanted: Wanted, problems: GitProblem[]): Promise<void> {
+    for await (const entries of indexEntries(git, shadow, problems)) {
       for (const { oid, path } of entries) {
         if (isWanted(wanted, oid, path)) this.#place(oid, Buffer.from(path)).isInIndex = true;
       }
@@ -75,17 +69,15 @@ export class FindPlaces {
     graph: CommitGraph,
     wanted: Wanted,
     problems: GitProblem[],
-    signal?: AbortSignal,
   ): Promise<void> {
     const targets = new Set(
       tips
         .filter(({ name }) => name !== null)
         .flatMap(({ target }) => (graph.numberOf(target) === undefined ? [target] : [])),
     );
-    const options = signal === undefined ? {} : { signal };
-    for (const tree of await treesAmong(git, shadow, [...targets], problems, signal)) {
+    for (const tree of await treesAmong(git, shadow, [...targets], problems)) {
       const fields = new Pieces("\0");
-      for await (const chunk of streamGit(git, shadow, ["ls-tree", "-r", "-z", tree], problems, options)) {
+      for await (const chunk of streamGit(git, shadow, ["ls-tree", "-r", "-z", tree], problems)) {
         for (const field of fields.of(chunk)) {
           const tab = field.indexOf("\t");
           const oid = field.toString("latin1", 0, tab).split(" ")[2] ?? "";
@@ -126,20 +118,13 @@ async function treesAmong(
   shadow: Shadow,
   oids: readonly string[],
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<readonly string[]> {
   if (oids.length === 0) return [];
   const args = ["cat-file", "--batch-check=%(objecttype) %(objectname)"];
   const options = { input: [oids.map((oid) => `${oid}\n`).join("")] };
   const trees: string[] = [];
   const lines = new Pieces("\n");
-  for await (const chunk of streamGit(
-    git,
-    shadow,
-    args,
-    problems,
-    signal === undefined ? options : { ...options, signal },
-  )) {
+  for await (const chunk of streamGit(git, shadow, args, problems, options)) {
     for (const line of lines.of(chunk)) {
       const [type, oid] = line.toString("latin1").split(" ");
       if (type === "tree" && oid !== undefined) trees.push(oid);

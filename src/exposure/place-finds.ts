@@ -24,7 +24,6 @@ export interface PlacingContext {
   readonly places: FindPlaces;
   readonly reaches: Reaches;
   readonly factsOf: (commit: number) => ExposureCommit;
-  readonly signal?: AbortSignal;
 }
 
 /** Judges finds anew at each of their paths, and tells for each where it is from. */
@@ -37,7 +36,7 @@ export async function placeFinds(
   const skipped: Skip[] = [];
   const names = new Map<string, { readonly find: NameFind; readonly tree: string }>();
   for (const find of finds) {
-    context.signal?.throwIfAborted();
+    context.shadow.signal?.throwIfAborted();
     switch (find.type) {
       case "blob":
         await placeBlob(find, context, candidates, skipped, problems);
@@ -64,8 +63,8 @@ async function placeBlob(
   problems: GitProblem[],
 ): Promise<void> {
   const places = context.places.ofBlob(find.oid);
-  const { git, shadow, inspector, signal } = context;
-  const judge = new PathJudge(find, inspector, () => streamBlob(git, shadow, find.oid, problems, signal));
+  const { git, shadow, inspector } = context;
+  const judge = new PathJudge(find, inspector, () => streamBlob(git, shadow, find.oid, problems));
   const paths = places.length === 0 ? [objectPath(find.oid)] : places.map(({ path }) => pathText(path));
   for (const reason of find.unread) for (const path of paths) skipped.push({ path, reason });
   if (find.candidates.length === 0) return;

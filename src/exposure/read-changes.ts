@@ -42,13 +42,12 @@ export async function readChanges(
   wanted: Wanted,
   jobs: number,
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<Change[]> {
   const size = Math.ceil(commits.length / Math.max(1, jobs));
   const parts: Promise<Change[]>[] = [];
   for (let start = 0; start < commits.length; start += size) {
     const part = commits.slice(start, start + size);
-    parts.push(changesOf(git, shadow, graph, part, wanted, problems, signal));
+    parts.push(changesOf(git, shadow, graph, part, wanted, problems));
   }
   return (await Promise.all(parts)).flat();
 }
@@ -60,14 +59,13 @@ async function changesOf(
   commits: readonly number[],
   wanted: Wanted,
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<Change[]> {
   const args = ["diff-tree", "--stdin", "--root", "-r", "--raw", "-z", "--no-renames", "--no-abbrev"];
   const input = commits.map((number) => {
     const parent = graph.firstParent(number);
     return parent === -1 ? `${graph.oid(number)}\n` : `${graph.oid(number)} ${graph.oid(parent)}\n`;
   });
-  const options = { input: [input.join("")], ...(signal === undefined ? {} : { signal }) };
+  const options = { input: [input.join("")] };
   const reader = new ChangeReader(graph, wanted);
   const fields = new Pieces("\0");
   for await (const chunk of streamGit(git, shadow, args, problems, options)) {

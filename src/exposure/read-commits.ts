@@ -13,9 +13,8 @@ export function reachableCommits(
   git: string,
   shadow: Shadow,
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<ListedCommit[]> {
-  return listCommits(git, shadow, ["--all", "--reflog"], [], problems, signal);
+  return listCommits(git, shadow, ["--all", "--reflog"], [], problems);
 }
 
 /** The commits of the store that are not in a list, as no ref leads to them. */
@@ -24,7 +23,6 @@ export async function otherCommits(
   shadow: Shadow,
   known: readonly ListedCommit[],
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<ListedCommit[]> {
   const seen = new Set(known.map(({ oid }) => oid));
   const args = [
@@ -35,7 +33,7 @@ export async function otherCommits(
   ];
   const lines = new Pieces("\n");
   const others: string[] = [];
-  for await (const chunk of streamGit(git, shadow, args, problems, withSignal(signal))) {
+  for await (const chunk of streamGit(git, shadow, args, problems)) {
     for (const line of lines.of(chunk)) {
       if (line[0] !== COMMIT[0] || !line.subarray(0, COMMIT.length).equals(COMMIT)) continue;
       const oid = line.toString("latin1", COMMIT.length);
@@ -44,7 +42,7 @@ export async function otherCommits(
   }
   if (others.length === 0) return [];
   const input = others.map((oid) => `${oid}\n`).join("");
-  return listCommits(git, shadow, ["--no-walk=unsorted", "--stdin"], [input], problems, signal);
+  return listCommits(git, shadow, ["--no-walk=unsorted", "--stdin"], [input], problems);
 }
 
 const COMMIT = Buffer.from("commit ");
@@ -55,20 +53,15 @@ async function listCommits(
   which: readonly string[],
   input: readonly string[],
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<ListedCommit[]> {
   const args = ["rev-list", "--parents", "--timestamp", "--ignore-missing", ...which];
   const commits: ListedCommit[] = [];
   const lines = new Pieces("\n");
-  for await (const chunk of streamGit(git, shadow, args, problems, { input, ...withSignal(signal) })) {
+  for await (const chunk of streamGit(git, shadow, args, problems, { input })) {
     for (const line of lines.of(chunk)) {
       const [time, oid = "", ...parents] = line.toString("latin1").split(" ");
       commits.push({ oid, time: Number(time), parents });
     }
   }
   return commits;
-}
-
-function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
 }

@@ -29,18 +29,13 @@ const OID = /^[0-9a-f]{40,64}$/u;
  *
  * @param git absolute path
  */
-export async function readRefTips(
-  git: string,
-  shadow: Shadow,
-  problems: GitProblem[],
-  signal?: AbortSignal,
-): Promise<RefTip[]> {
-  const small = await smallGit(git, shadow, signal);
+export async function readRefTips(git: string, shadow: Shadow, problems: GitProblem[]): Promise<RefTip[]> {
+  const small = await smallGit(git, shadow);
   const ask = async (...args: string[]): Promise<string> => {
     try {
       return await small.raw(args);
     } catch (error) {
-      signal?.throwIfAborted();
+      shadow.signal?.throwIfAborted();
       const detail = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
       problems.push({ reason: "git-failed", path: git, detail });
       return "";
@@ -55,7 +50,7 @@ export async function readRefTips(
     if (type === "tag") tags.add(oid);
     refs.push({ oid, name });
   }
-  const targets = await peel(git, shadow, [...tags], problems, signal);
+  const targets = await peel(git, shadow, [...tags], problems);
   const tips: RefTip[] = refs.map(({ oid, name }) => ({
     name,
     reach: reachOfRef(name),
@@ -81,7 +76,6 @@ async function peel(
   shadow: Shadow,
   tags: readonly string[],
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
   const targets = new Map<string, string>();
   if (tags.length === 0) return targets;
@@ -89,13 +83,7 @@ async function peel(
   const args = ["cat-file", "--batch-check=%(objectname)"];
   const lines = new Pieces("\n");
   let index = 0;
-  for await (const chunk of streamGit(
-    git,
-    shadow,
-    args,
-    problems,
-    signal === undefined ? options : { ...options, signal },
-  )) {
+  for await (const chunk of streamGit(git, shadow, args, problems, options)) {
     for (const line of lines.of(chunk)) {
       const target = line.toString("latin1");
       const tag = tags[index++];

@@ -23,29 +23,38 @@ export interface PackPlan extends Families {
   readonly flags: Uint8Array;
 }
 
+/** Entries that are looked at before others may have a turn. */
+const TURN = 100_000;
+
 /**
  * Plans the reading of a pack: sorts its entries, reads their heads, groups them into families.
  *
  * @param isNew tells whether the id at a place of the index is seen for the first time
+ * @param giveWay waited for now and then, so that a plan of millions of entries can be interrupted
  * @throws MalformedFile where pack and index do not fit
  */
-export function planPack(
+export async function planPack(
   pack: OpenPack,
   isNew: (bytes: Buffer, start: number) => boolean,
   problems: ObjectProblem[],
-): PackPlan {
+  giveWay: () => Promise<void>,
+): Promise<PackPlan> {
   const index = new PackIndex(pack.index, pack.oidLength);
   index.checkOrder();
   checkPackHead(pack, index);
   if (index.count === 0) return emptyPlan(pack);
   // An old index has no checksum for each object: a delta moved to another base of the same length would pass.
   if (!index.hasChecksums && !endsWithChecksum(pack)) problems.push({ file: pack.file, reason: "malformed" });
+  await giveWay();
   const { starts, positions } = sortEntries(index, pack.size);
+  await giveWay();
   const flags = new Uint8Array(new SharedArrayBuffer(index.count));
   for (let entry = 0; entry < index.count; entry++) {
     if (!isNew(index.bytes, index.oidStart(positions[entry] ?? 0))) flags[entry] = DUPLICATE;
   }
-  const families = arrangeFamilies(readParents(pack, index, starts, positions), starts, flags);
+  const parents = await readParents(pack, index, starts, positions, giveWay);
+  await giveWay();
+  const families = arrangeFamilies(parents, starts, flags);
   for (const entry of families.circular) {
     const oid = index.oid(positions[entry] ?? 0).toString("hex");
     problems.push({ oid, file: pack.file, reason: "missing-base" });
@@ -151,18 +160,20 @@ function sortByOffset(offsets: Float64Array, positions: Uint32Array): void {
 }
 
 /** The base of every entry; entries whose head is malformed are roots, and fail when they are read. */
-function readParents(
+async function readParents(
   pack: OpenPack,
   index: PackIndex,
   starts: Float64Array,
   positions: Uint32Array,
-): Int32Array {
+  giveWay: () => Promise<void>,
+): Promise<Int32Array> {
   const parents = new Int32Array(index.count).fill(ROOT);
   const chunk = Buffer.alloc(READ_SIZE + HEAD_LIMIT);
   const head: EntryHead = { type: 0, size: 0, length: 0, distance: 0 };
   let chunkStart = 0;
   let chunkEnd = 0;
   for (let entry = 0; entry < index.count; entry++) {
+    if (entry % TURN === TURN - 1) await giveWay();
     const start = starts[entry] ?? 0;
     if (start + HEAD_LIMIT > chunkEnd) {
       chunkStart = start;

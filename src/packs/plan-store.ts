@@ -12,8 +12,21 @@ export interface StorePlan {
   readonly objects: number;
 }
 
-/** Plans every pack and leaves out what is there twice. A pack that cannot be planned becomes a problem. */
-export function planStore(store: ObjectStore, listing: StoreListing, problems: ObjectProblem[]): StorePlan {
+/**
+ * Plans every pack and leaves out what is there twice. A pack that cannot be planned becomes a problem.
+ *
+ * @throws the reason of the signal where that is aborted
+ */
+export async function planStore(
+  store: ObjectStore,
+  listing: StoreListing,
+  problems: ObjectProblem[],
+  signal?: AbortSignal,
+): Promise<StorePlan> {
+  const giveWay = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+  };
   const length = oidLength(store.objectFormat);
   // A pack without objects is three words and a checksum long.
   const filled = listing.packs.filter(({ size }) => size > 12 + length);
@@ -23,7 +36,7 @@ export function planStore(store: ObjectStore, listing: StoreListing, problems: O
   const packs: PackPlan[] = [];
   for (const pack of listing.packs) {
     try {
-      packs.push(planPack(pack, (bytes, start) => seen?.add(bytes, start) ?? true, problems));
+      packs.push(await planPack(pack, (bytes, start) => seen?.add(bytes, start) ?? true, problems, giveWay));
     } catch (error) {
       if (!(error instanceof MalformedFile)) throw error;
       problems.push({ file: pack.file, reason: "malformed" });

@@ -108,7 +108,7 @@ async function searchOnce(store: ObjectStore, options: SearchObjectsOptions): Pr
   });
   aborted.catch(() => undefined);
   try {
-    const { packs, loose, objects } = planStore(store, listing, problems);
+    const { packs, loose, objects } = await planStore(store, listing, problems, signal);
     const plan = newSearchPlan(store, options.program ?? null, packs, loose, control, threads.count + 1);
     const report = (): void => options.onProgress?.(progressOf(plan, objects));
     threads.start(plan);

@@ -18,7 +18,6 @@ export interface ObjectDoor {
   readonly folders: readonly string[];
   readonly inspector: Inspector;
   readonly problems: GitProblem[];
-  readonly signal?: AbortSignal;
 }
 
 /** Bytes of content that are held. */
@@ -33,8 +32,7 @@ export async function* objectsOf(door: ObjectDoor, oids: Iterable<string>): Asyn
     if (object === null) rest.push(oid);
     else yield object;
   }
-  const options = { limit: OBJECT_LIMIT, ...(door.signal === undefined ? {} : { signal: door.signal }) };
-  yield* readObjects(door.git, door.shadow, rest, door.problems, options);
+  yield* readObjects(door.git, door.shadow, rest, door.problems, { limit: OBJECT_LIMIT });
 }
 
 /** Inspects blobs; those with nothing in them are not in the result. `onRead` is told the size of each. */
@@ -46,7 +44,7 @@ export async function blobFinds(
   const finds = new Map<string, BlobFind>();
   let held = 0;
   for await (const { oid, type, size, content } of objectsOf(door, oids)) {
-    door.signal?.throwIfAborted();
+    door.shadow.signal?.throwIfAborted();
     onRead(size);
     const find =
       content === null
@@ -60,10 +58,10 @@ export async function blobFinds(
 }
 
 async function streamed(
-  { git, shadow, inspector, problems, signal }: ObjectDoor,
+  { git, shadow, inspector, problems }: ObjectDoor,
   oid: string,
 ): Promise<BlobFind | null> {
   const tally = emptyTally();
-  await inspector.stream(streamBlob(git, shadow, oid, problems, signal), blobSubject(oid), tally);
+  await inspector.stream(streamBlob(git, shadow, oid, problems), blobSubject(oid), tally);
   return blobFind(oid, null, tally);
 }

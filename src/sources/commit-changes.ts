@@ -23,7 +23,6 @@ export async function readCommitChanges(
   git: string,
   shadow: Shadow,
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): Promise<CommitChanges> {
   const changes: ContentChange[] = [];
   const skipped: Skip[] = [];
@@ -33,10 +32,7 @@ export async function readCommitChanges(
     parents.length === 0 ? [oid] : parents.map((parent) => `${oid} ${parent}`),
   );
   const args = ["diff-tree", "--stdin", "--always", "--root", "-r", "--raw", "-z", "-M", "--no-abbrev"];
-  const options = {
-    input: [pairs.map((pair) => `${pair}\n`).join("")],
-    ...(signal === undefined ? {} : { signal }),
-  };
+  const options = { input: [pairs.map((pair) => `${pair}\n`).join("")] };
   const waiting = commits[Symbol.iterator]();
   let commit: RangeCommit | undefined;
   let answers: RawRecord[][] = [];

@@ -23,6 +23,7 @@ export async function* folderFiles(
   folder: string,
   prefix: string,
   options: WalkOptions,
+  signal: AbortSignal | null,
 ): AsyncGenerator<SourceEvent> {
   const repository = locateRepository(folder);
   const workTree = repository?.workTree ?? null;
@@ -42,7 +43,7 @@ export async function* folderFiles(
   }
   let files = 0;
   const problems: GitProblem[] = [];
-  const shadow = openShadow(repository);
+  const shadow = openShadow(repository, { index: true }, signal);
   try {
     const base = baseOf(Buffer.from(folder));
     for await (const { kind, names } of worktreeFiles(git, shadow, folder, problems)) {
@@ -53,6 +54,7 @@ export async function* folderFiles(
       else if (kind === "other") yield { kind: "batch", batch: { base, prefix, names } };
       else yield { kind: "batch", batch: { base, prefix, names, remembered: true } };
     }
+    signal?.throwIfAborted();
     yield* [...shadow.problems, ...problems].map(asEvent);
   } finally {
     shadow.close();

@@ -54,7 +54,7 @@ export interface HistoryResult {
 export async function readHistory(repository: Repository, options: HistoryOptions): Promise<HistoryResult> {
   const git = findGit(repository.workTree ?? repository.commonDir);
   if (git === null) throw new UserError("git was not found in PATH: install git");
-  const shadow = openShadow(repository, { index: true, refs: true, logs: true });
+  const shadow = openShadow(repository, { index: true, refs: true, logs: true }, options.signal);
   try {
     return await new HistoryReader(git, shadow, options).read();
   } finally {
@@ -66,7 +66,6 @@ class HistoryReader {
   readonly #git: string;
   readonly #shadow: Shadow;
   readonly #options: HistoryOptions;
-  readonly #signal: { readonly signal?: AbortSignal };
   readonly #inspector = new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER });
   readonly #problems: GitProblem[] = [];
   readonly #skipped: Skip[] = [];
@@ -75,11 +74,10 @@ class HistoryReader {
     this.#git = git;
     this.#shadow = shadow;
     this.#options = options;
-    this.#signal = options.signal === null ? {} : { signal: options.signal };
   }
 
   async read(): Promise<HistoryResult> {
-    const { jobs, onProgress, explain } = this.#options;
+    const { jobs, onProgress, explain, signal } = this.#options;
     const { repository } = this.#shadow;
     const connectivity = this.#checkConnectivity();
     const index = this.#inspectIndex();
@@ -93,7 +91,7 @@ class HistoryReader {
         },
         {
           jobs,
-          ...this.#signal,
+          ...(signal === null ? {} : { signal }),
           onFound: (found) => finds.take(found),
           onProgress: ({ objects, ofObjects, bytes }) => {
             const of = { files: 0, bytes: 0, objects: ofObjects };
@@ -101,12 +99,12 @@ class HistoryReader {
           },
         },
       );
-      const unread = await finds.readAgain(totals.problems, this.#options.signal ?? undefined);
+      const unread = await finds.readAgain(totals.problems);
       const names = await this.#inspectRefs();
       const { wanted, rest } = explain ? { wanted: finds.all, rest: [] } : splitByNeed(finds.all);
       const attributed = await this.#attribute(wanted);
       const missing = await connectivity.ended;
-      this.#signal.signal?.throwIfAborted();
+      this.#options.signal?.throwIfAborted();
       const placed = await resolveByCommits(attributed.candidates, ["HEAD"], this.#git, this.#shadow);
       return {
         candidates: [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(await index, placed)],
@@ -132,7 +130,7 @@ class HistoryReader {
   /** Whether everything is there that something leads to: git says what is not, and fails. */
   #checkConnectivity() {
     const args = ["rev-list", "--objects", "--all", "--reflog", "--indexed-objects", "--quiet"];
-    const run = startGit(this.#git, this.#shadow, args, this.#signal);
+    const run = startGit(this.#git, this.#shadow, args);
     void drain(run.output);
     return run;
   }
@@ -141,7 +139,7 @@ class HistoryReader {
   async #inspectIndex(): Promise<readonly Candidate[]> {
     const tally = emptyTally();
     const oids = new Map<string, string>();
-    for await (const entries of indexEntries(this.#git, this.#shadow, this.#problems, this.#signal.signal)) {
+    for await (const entries of indexEntries(this.#git, this.#shadow, this.#problems)) {
       const names: Buffer[] = [];
       for (const { mode, path } of entries) {
         names.push(path, END);
@@ -171,7 +169,6 @@ class HistoryReader {
       inspector: this.#inspector,
       jobs: this.#options.jobs,
       now: new Date(),
-      ...this.#signal,
     });
   }
 }

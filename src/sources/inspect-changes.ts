@@ -50,8 +50,8 @@ export async function inspectChanges(
   const judgeOf = (find: BlobFind): PathJudge => {
     let judge = judges.get(find.oid);
     if (judge === undefined) {
-      const { git, shadow, problems, signal } = door;
-      judge = new PathJudge(find, door.inspector, () => streamBlob(git, shadow, find.oid, problems, signal));
+      const { git, shadow, problems } = door;
+      judge = new PathJudge(find, door.inspector, () => streamBlob(git, shadow, find.oid, problems));
       judges.set(find.oid, judge);
     }
     return judge;

@@ -37,16 +37,14 @@ export class ObjectFinds {
    *
    * @returns the problems that are left
    */
-  async readAgain(
-    problems: readonly ObjectProblem[],
-    signal?: AbortSignal,
-  ): Promise<readonly ObjectProblem[]> {
+  async readAgain(problems: readonly ObjectProblem[]): Promise<readonly ObjectProblem[]> {
     const oids = problems.flatMap(({ oid }) => oid ?? []);
     const read = new Set<string>();
     // What git cannot read either is told already.
     const untold: GitProblem[] = [];
-    const options = { limit: WHOLE_LIMIT, ...(signal === undefined ? {} : { signal }) };
-    for await (const { oid, type, content } of readObjects(this.#git, this.#shadow, oids, untold, options)) {
+    for await (const { oid, type, content } of readObjects(this.#git, this.#shadow, oids, untold, {
+      limit: WHOLE_LIMIT,
+    })) {
       if (content === null) await this.#stream(oid, type);
       else await this.#inspect(oid, type, content);
       read.add(oid);

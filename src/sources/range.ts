@@ -43,7 +43,11 @@ export async function readRange(
   const git = findGit(repository.workTree ?? repository.commonDir);
   if (git === null) throw new UserError("git was not found in PATH: install git");
   const logs = typeof range === "string" && range.includes("@{");
-  const shadow = openShadow(repository, { refs: true, logs, ...(quarantine === null ? {} : { quarantine }) });
+  const shadow = openShadow(
+    repository,
+    { refs: true, logs, ...(quarantine === null ? {} : { quarantine }) },
+    signal,
+  );
   try {
     const spec = typeof range === "string" ? await resolveRange(range, git, shadow) : range;
     const own = quarantine === null ? [] : [quarantine];
@@ -53,7 +57,6 @@ export async function readRange(
       folders: [...own, repository.objectsDir, ...repository.alternates],
       inspector: new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER }),
       problems: [],
-      ...(signal === null ? {} : { signal }),
     };
     return await readSpec(spec, door);
   } finally {
@@ -62,9 +65,9 @@ export async function readRange(
 }
 
 async function readSpec(spec: RangeSpec, door: ObjectDoor): Promise<GitScan> {
-  const { git, shadow, problems, signal } = door;
+  const { git, shadow, problems } = door;
   const content = await listRange(spec, git, shadow, problems);
-  const { changes, skipped } = await readCommitChanges(content.commits, git, shadow, problems, signal);
+  const { changes, skipped } = await readCommitChanges(content.commits, git, shadow, problems);
   const named = await contentOfRoots(content, door);
   const facts = new Map<string, ExposureCommit>();
   const messages = await inspectMessages(content, door, facts);
@@ -111,7 +114,7 @@ async function inspectMessages(
     ...commits.map((commit) => commit.oid),
     ...tags,
   ])) {
-    door.signal?.throwIfAborted();
+    door.shadow.signal?.throwIfAborted();
     if (content === null || (type !== "commit" && type !== "tag")) continue;
     const fact = commitFacts(oid, content);
     if (type === "commit") facts.set(oid, fact);

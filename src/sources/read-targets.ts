@@ -89,7 +89,8 @@ class TargetReader {
   async #folder(path: string, prefix: string): Promise<void> {
     if (this.#entered.has(path)) return;
     this.#entered.add(path);
-    for await (const event of folderFiles(path, prefix, this.#options)) await this.#take(event);
+    const { signal } = this.#options;
+    for await (const event of folderFiles(path, prefix, this.#options, signal)) await this.#take(event);
   }
 
   /** A submodule. One that is not checked out is to git as if it were not there, and what lies in its folder too. */

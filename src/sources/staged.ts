@@ -46,21 +46,17 @@ export async function readStaged(
   if (index !== null && !existsSync(index)) {
     throw new UserError(`${index}: GIT_INDEX_FILE names it, and it is not there: unset it outside of a hook`);
   }
-  const shadow = openShadow(repository, {
-    index: true,
-    head: true,
-    ...(index === null ? {} : { indexFile: index }),
-  });
+  const selection = { index: true, head: true, ...(index === null ? {} : { indexFile: index }) };
+  const shadow = openShadow(repository, selection, signal);
   try {
     const problems: GitProblem[] = [];
-    const optional = signal === null ? {} : { signal };
     const changes: ContentChange[] = [];
     const skipped: Skip[] = [];
     let unmerged = 0;
     const args = ["diff-index", "--cached", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none"];
     const fields = new Pieces("\0");
     const records = new RawRecords();
-    for await (const chunk of streamGit(git, shadow, [...args, headRevision(shadow)], problems, optional)) {
+    for await (const chunk of streamGit(git, shadow, [...args, headRevision(shadow)], problems)) {
       for (const field of fields.of(chunk)) {
         const record = records.take(field);
         if (record === null || typeof record === "string") continue;
@@ -72,7 +68,7 @@ export async function readStaged(
     }
     const inspector = new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER });
     const folders = [repository.objectsDir, ...repository.alternates];
-    const door = { git, shadow, folders, inspector, problems, ...optional };
+    const door = { git, shadow, folders, inspector, problems };
     const result = await inspectChanges(changes, door, "staged", ({ oid }) => ({
       object: oid,
       reach: ["index"],

@@ -1,6 +1,15 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
@@ -347,6 +356,31 @@ describe("the command line", () => {
     child.kill("SIGINT");
     expect(await once(child, "exit")).toEqual([130, null]);
   });
+
+  it.each([["--history"], ["--staged"], ["."], ["--range", "HEAD~0..HEAD"]])(
+    "ends with 130 at SIGINT while git is at work for %s, and leaves nothing",
+    async (...args) => {
+      const folder = temporaryFolder({ "a.txt": "a\n" });
+      git(folder, "init", "-q");
+      git(folder, "add", "-A");
+      git(folder, "commit", "-q", "-m", "one");
+      // A git that never ends, and tells that it runs.
+      const tools = temporaryFolder();
+      writeFileSync(join(tools, "git"), `#!/bin/sh\necho > "${tools}/started"\nexec sleep 1000\n`, {
+        mode: 0o755,
+      });
+      const temporary = temporaryFolder();
+      const child = spawn(process.execPath, [KEYLINT, ...args], {
+        cwd: folder,
+        env: { PATH: `${tools}:${process.env.PATH ?? ""}`, TMPDIR: temporary },
+        stdio: "ignore",
+      });
+      while (!existsSync(join(tools, "started"))) await new Promise((resolve) => setTimeout(resolve, 20));
+      child.kill("SIGINT");
+      expect(await once(child, "exit")).toEqual([130, null]);
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
 
   it("takes no closed pipe for an error, wherever a report goes", () => {
     const folder = temporaryFolder(manyLeaks("closed"));

@@ -20,11 +20,9 @@ export async function* indexEntries(
   git: string,
   shadow: Shadow,
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): AsyncGenerator<readonly IndexEntry[]> {
-  const options = signal === undefined ? {} : { signal };
   const fields = new Pieces("\0");
-  for await (const chunk of streamGit(git, shadow, ["ls-files", "--stage", "-z"], problems, options)) {
+  for await (const chunk of streamGit(git, shadow, ["ls-files", "--stage", "-z"], problems)) {
     const entries: IndexEntry[] = [];
     for (const field of fields.of(chunk)) {
       const tab = field.indexOf("\t");

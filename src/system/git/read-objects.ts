@@ -16,7 +16,6 @@ export interface GitObject {
 export interface ReadObjectsOptions {
   /** Bytes beyond which content is passed over. */
   readonly limit: number;
-  readonly signal?: AbortSignal;
 }
 
 const HEADER = /^(?<oid>[0-9a-f]{40,64}) (?<type>commit|tree|blob|tag) (?<size>[0-9]{1,15})$/u;
@@ -33,22 +32,19 @@ export async function* readObjects(
   shadow: Shadow,
   oids: readonly string[],
   problems: GitProblem[],
-  { limit, signal }: ReadObjectsOptions,
+  { limit }: ReadObjectsOptions,
 ): AsyncGenerator<GitObject> {
   if (oids.length === 0) return;
   const missing = new Set(oids);
   const input = [...missing].map((oid) => `${oid}\n`);
-  const run = startGit(git, shadow, ["cat-file", "--batch", "--buffer"], {
-    input: [input.join("")],
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const run = startGit(git, shadow, ["cat-file", "--batch", "--buffer"], { input: [input.join("")] });
   try {
     for await (const object of parseBatch(run.output, limit)) {
       missing.delete(object.oid);
       yield object;
     }
     const failures = await run.ended;
-    signal?.throwIfAborted();
+    shadow.signal?.throwIfAborted();
     const detail = failures[0]?.detail ?? "git has no such object";
     for (const oid of missing) problems.push({ reason: "missing", path: oid, detail: `${oid}: ${detail}` });
   } finally {
@@ -62,13 +58,12 @@ export async function* streamBlob(
   shadow: Shadow,
   oid: string,
   problems: GitProblem[],
-  signal?: AbortSignal,
 ): AsyncGenerator<Buffer> {
-  const run = startGit(git, shadow, ["cat-file", "blob", oid], signal === undefined ? {} : { signal });
+  const run = startGit(git, shadow, ["cat-file", "blob", oid]);
   try {
     yield* run.output;
     const failures = await run.ended;
-    signal?.throwIfAborted();
+    shadow.signal?.throwIfAborted();
     problems.push(...failures.map(({ detail }) => ({ reason: "missing" as const, path: oid, detail })));
   } finally {
     run.kill();

@@ -25,6 +25,8 @@ export interface Shadow {
   readonly gitDir: string;
   /** The whole environment for git. It names no work tree. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Ends every git that runs on it; null where nothing does. */
+  readonly signal: AbortSignal | null;
   /** Those of the repository, and what could not be taken over. */
   readonly problems: readonly GitProblem[];
   /** Removes it; a second call does nothing. */
@@ -50,7 +52,11 @@ export interface ShadowSelection {
 const EXCLUDE_LIMIT = 16 * 1024 ** 2;
 
 /** Opens a shadow of a repository: by default with what is needed to list the files of its work tree. */
-export function openShadow(repository: Repository, selection: ShadowSelection = { index: true }): Shadow {
+export function openShadow(
+  repository: Repository,
+  selection: ShadowSelection = { index: true },
+  signal: AbortSignal | null = null,
+): Shadow {
   const temporary = makeTemporaryFolder();
   try {
     const { path: folder, remove: close } = temporary;
@@ -67,7 +73,7 @@ export function openShadow(repository: Repository, selection: ShadowSelection = 
     const objectsDir = wantsObjects ? safeObjects(repository, ownObjects, problems) : ownObjects;
     const exclude = repository.workTree ?? repository.commonDir;
     const environment = gitEnvironment({ ...layout, exclude, objectsDir, quarantine });
-    return { repository, folder, gitDir: layout.gitDir, environment, problems, close };
+    return { repository, folder, gitDir: layout.gitDir, environment, signal, problems, close };
   } catch (error) {
     temporary.remove();
     throw error;

@@ -14,7 +14,6 @@ export interface GitOptions {
   readonly workTree?: string;
   /** Milliseconds after which it is ended: a hung file system must not hang us. */
   readonly deadline?: number;
-  readonly signal?: AbortSignal;
 }
 
 /** A git that runs. */
@@ -35,6 +34,7 @@ const MESSAGE_LIMIT = 64 << 10;
  * added to `problems`, and a git that failed never looks like one that had nothing to say.
  *
  * @param git absolute path
+ * @throws the reason of the shadow's signal where that is aborted
  */
 export async function* streamGit(
   git: string,
@@ -46,7 +46,9 @@ export async function* streamGit(
   const run = startGit(git, shadow, args, options);
   try {
     yield* run.output;
-    problems.push(...(await run.ended));
+    const ended = await run.ended;
+    shadow.signal?.throwIfAborted();
+    problems.push(...ended);
   } finally {
     run.kill();
   }
@@ -59,7 +61,8 @@ export function startGit(
   args: readonly string[],
   options: GitOptions = {},
 ): GitRun {
-  const { input, workTree, deadline = DEADLINE, signal } = options;
+  const { input, workTree, deadline = DEADLINE } = options;
+  const { signal } = shadow;
   const child = spawn(git, ["--no-pager", "-c", "core.commitGraph=false", ...args], {
     cwd: shadow.folder,
     env: workTree === undefined ? shadow.environment : { ...shadow.environment, GIT_WORK_TREE: workTree },
