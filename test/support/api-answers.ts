@@ -1,8 +1,10 @@
-import type { OutgoingHttpHeaders } from "node:http";
 import type { Answer } from "./pictify-api.js";
 
+/** Headers of an answer. */
+type Headers = Readonly<Partial<Record<string, string | number>>>;
+
 /** Answers with JSON. */
-export function json(status: number, body: unknown, headers: OutgoingHttpHeaders = {}): Answer {
+export function json(status: number, body: unknown, headers: Headers = {}): Answer {
   return (response) => {
     response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
     response.end(JSON.stringify(body));
@@ -10,12 +12,7 @@ export function json(status: number, body: unknown, headers: OutgoingHttpHeaders
 }
 
 /** An error as the API documents its errors: problem+json with a type of its own. */
-export function problem(
-  status: number,
-  type: string,
-  detail: string,
-  headers: OutgoingHttpHeaders = {},
-): Answer {
+export function problem(status: number, type: string, detail: string, headers: Headers = {}): Answer {
   const body = {
     type: `https://docs.pictify.io/errors/${type}`,
     title: type.replaceAll("-", " "),
@@ -27,7 +24,7 @@ export function problem(
 }
 
 /** What the API says of a key that works: a page of the customer's templates, with the limits of the plan. */
-export function accepted(headers: OutgoingHttpHeaders = rateLimit(60)): Answer {
+export function accepted(headers: Headers = rateLimit(60)): Answer {
   const templates = [{ uid: "tpl_1", name: CUSTOMER_DATA }];
   return json(200, { templates, pagination: { page: 1, limit: 1, total: 1 } }, headers);
 }
@@ -36,7 +33,7 @@ export function accepted(headers: OutgoingHttpHeaders = rateLimit(60)): Answer {
 export const CUSTOMER_DATA = "Quarterly numbers of a customer";
 
 /** The headers that tell how much a key may still ask. */
-export function rateLimit(limit: number, remaining = limit - 1, reset = 1_893_456_000): OutgoingHttpHeaders {
+export function rateLimit(limit: number, remaining = limit - 1, reset = 1_893_456_000): Headers {
   return { "x-ratelimit-limit": limit, "x-ratelimit-remaining": remaining, "x-ratelimit-reset": reset };
 }
 
@@ -65,7 +62,7 @@ export const legacyExhausted = (): Answer =>
   json(429, { message: "You have exhausted your plan limit. Please upgrade." });
 
 /** Too many requests in a minute. */
-export function rateLimited(headers: OutgoingHttpHeaders = {}): Answer {
+export function rateLimited(headers: Headers = {}): Answer {
   return problem(429, "rate-limit", "Too many requests.", headers);
 }
 
