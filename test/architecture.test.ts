@@ -30,6 +30,10 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     stages: ["model", "advise", "config", "system", "options"],
     because: "it groups, ignores and ranks what was judged before",
   },
+  verify: {
+    stages: ["model", "system", "findings", "version"],
+    because: "it sends keys to the API and tells what that said, knowing nothing of how they were found",
+  },
   report: { stages: ["model", "version"], because: "a reporter turns a report into text and reads nothing" },
 };
 

@@ -1,3 +1,4 @@
+import type { Verdict } from "../model/finding.js";
 import type { KeyKind } from "../model/key.js";
 import type { KeyRuleId } from "../model/rule.js";
 
@@ -31,11 +32,32 @@ const BY_KIND: Record<KeyKind, readonly string[]> = {
   ],
 };
 
-/** What to do about a key, first things first, in plain words (Pictify's documentation, Authentication). */
-export function adviceFor(rule: KeyRuleId, kind: KeyKind): readonly string[] {
-  if (rule !== "unattributed-key") return BY_KIND[kind];
-  return [
-    "If it is Pictify's: replace it as a leaked key, in the dashboard under Settings > API Keys.",
-    "If it is another vendor's public key: name the vendor beside it, or ignore it with a reason (keylint ignore add).",
-  ];
+const REJECTED = [
+  "Remove it from there: a key that does not work is taken for one that does.",
+  "Whatever used it needs a new one, from the environment, as PICTIFY_API_KEY.",
+  `If nobody deleted it on purpose: list the keys at ${DASHBOARD} (${WHO}) and delete every one that nobody recognises.`,
+];
+
+const NOBODYS = [
+  "If it is Pictify's: replace it as a leaked key, in the dashboard under Settings > API Keys.",
+  "If it is another vendor's public key: name the vendor beside it, or ignore it with a reason (keylint ignore add).",
+];
+
+const ASK_AGAIN = "Make sure that it is dead: ask again with keylint --verify.";
+
+/**
+ * What to do about a key, first things first, in plain words (Pictify's documentation, Authentication): create a new one, let
+ * everything use that, delete the old one, and see that it is dead.
+ */
+export function adviceFor(rule: KeyRuleId, kind: KeyKind, { status }: Verdict): readonly string[] {
+  if (rule === "unattributed-key" && status !== "live") return NOBODYS;
+  switch (status) {
+    case "dead":
+      return REJECTED;
+    case "live":
+    case "unknown":
+      return [...BY_KIND[kind], ASK_AGAIN];
+    case "unchecked":
+      return BY_KIND[kind];
+  }
 }
