@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { UserError } from "./model/errors.js";
 import type { RuleId } from "./model/rule.js";
+import type { VerifyScope } from "./verify/askable.js";
+import type { Announcement } from "./verify/verify-findings.js";
 
 /** How far a scan has come. `total` is null as long as nobody knows it. */
 export interface Progress {
@@ -53,6 +55,16 @@ export interface ScanOptions extends FileOptions {
   /** Makes a run incomplete for what is otherwise only said: submodules and LFS pointers that were not entered.
    * @default false */
   readonly strict?: boolean;
+  /** Asks the Pictify API about each key that is Pictify's for certain, once, whether it is still accepted; `"all"` asks about
+   * those too that may be another vendor's. No configuration file can switch it on.
+   * @default false */
+  readonly verify?: boolean | "all";
+  /** The API to ask: https, or http on this machine. No configuration file can choose it.
+   * @default the environment's KEYLINT_API_URL, else https://api.pictify.io */
+  readonly apiUrl?: string;
+  /** Is told which host is about to be asked how often, before anything is sent.
+   * @default none */
+  readonly onVerify?: (announcement: Announcement) => void;
   /** The configuration file, relative to `cwd`; false reads none.
    * @default keylint.config.json in the scanned root, if there is one */
   readonly config?: string | false;
@@ -74,6 +86,10 @@ export interface ResolvedOptions {
   readonly foreignIgnores: boolean;
   readonly explain: boolean;
   readonly strict: boolean;
+  /** Null where the API is not asked. */
+  readonly verify: VerifyScope | null;
+  readonly apiUrl: string | null;
+  readonly onVerify: ((announcement: Announcement) => void) | null;
   readonly exclude: readonly string[];
   readonly maxFileSize: number;
   readonly rules: NonNullable<FileOptions["rules"]>;
@@ -100,6 +116,9 @@ export function resolveOptions(given: ScanOptions, file: FileOptions = {}): Reso
     foreignIgnores: given.foreignIgnores ?? false,
     explain: given.explain ?? false,
     strict: given.strict ?? false,
+    verify: scopeOf(given.verify),
+    apiUrl: given.apiUrl ?? null,
+    onVerify: given.onVerify ?? null,
     exclude: [...(file.exclude ?? []), ...(given.exclude ?? [])],
     maxFileSize,
     rules: { ...file.rules, ...given.rules },
@@ -107,6 +126,11 @@ export function resolveOptions(given: ScanOptions, file: FileOptions = {}): Reso
     signal: given.signal ?? null,
     onProgress: given.onProgress ?? null,
   });
+}
+
+function scopeOf(verify: ScanOptions["verify"]): VerifyScope | null {
+  if (verify === undefined || verify === false) return null;
+  return verify === "all" ? "all" : "attributed";
 }
 
 function requireCount(name: string, value: number): void {

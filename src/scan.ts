@@ -10,14 +10,16 @@ import { safePaths } from "./findings/safe-paths.js";
 import { addTally } from "./inspect/subject.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
+import type { Finding } from "./model/finding.js";
 import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
-import { resolveOptions, type ScanOptions } from "./options.js";
+import { type ResolvedOptions, resolveOptions, type ScanOptions } from "./options.js";
 import { readTargets } from "./sources/read-targets.js";
 import { readRepositoryWords } from "./sources/repository-words.js";
 import { readStream } from "./sources/stdin.js";
 import { resolveTargets } from "./sources/targets.js";
 import { locateRepository } from "./system/git/locate-repository.js";
+import { resolveApiUrl } from "./verify/api-url.js";
 
 /**
  * Scans files, folders or a stream for keys.
@@ -35,6 +37,8 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const config = readConfig(given.config, cwd, root, top);
   const options = resolveOptions(given, config?.options);
   const ignoreFile = readIgnoreFile(root, top);
+  // Before anything is read: an address that cannot be asked is not found out after a long scan.
+  const apiUrl = options.verify === null ? null : resolveApiUrl(options.apiUrl, process.env);
   const baseline = options.baseline === null ? [] : readBaseline(resolve(cwd, options.baseline));
 
   const { tally, skipped, incomplete } = await readTargets(targets, {
@@ -58,13 +62,15 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     today: today(),
   };
   const collected = collectFindings(candidates, ignores, safePath);
+  const findings = await verified(collected.findings, options, apiUrl);
   const gaps = [...incomplete, ...incompleteBySkips(skipped, options.strict)];
   if (tally.files === 0 && options.stdin === null)
     gaps.push(...nothingRead(top === root, skipped.length > 0));
   return {
     ...collected,
+    findings,
     explanations: options.explain ? collected.explanations : [],
-    outcome: outcomeOf(collected.findings.length, gaps),
+    outcome: outcomeOf(findings.length, gaps),
     coverage: {
       files: tally.files,
       bytes: tally.bytes,
@@ -76,6 +82,23 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     root,
     duration: performance.now() - started,
   };
+}
+
+/** Asks the API where that is wanted; what can do so is loaded only then. */
+async function verified(
+  findings: readonly Finding[],
+  { verify, onVerify, signal }: ResolvedOptions,
+  apiUrl: URL | null,
+): Promise<readonly Finding[]> {
+  if (verify === null || apiUrl === null || findings.length === 0) return findings;
+  const { verifyFindings } = await import("./verify/verify-findings.js");
+  return verifyFindings(findings, {
+    scope: verify,
+    apiUrl,
+    environment: process.env,
+    signal,
+    onAnnounce: onVerify,
+  });
 }
 
 function outcomeOf(findings: number, gaps: readonly Incomplete[]): Outcome {

@@ -4,6 +4,7 @@ export const EXAMPLES: [string, string][] = [
   ["keylint src .env", "scan a folder and a file"],
   ["keylint --format json=report.json --format pretty", "read it here, keep it for a machine"],
   ["git diff | keylint --stdin", "scan whatever comes"],
+  ["keylint --verify", "ask Pictify which of its keys still work"],
   ["keylint --explain", "see what was judged not Pictify's, and why"],
   ["keylint ignore add kl1:… --reason 'revoked'", "ignore one key, in every file and clone"],
 ];

@@ -7,6 +7,16 @@ import type { Options } from "yargs";
 export const SCAN_OPTIONS = {
   stdin: { type: "boolean", describe: "Scan what comes on standard input" },
   "stdin-path": { type: "string", requiresArg: true, describe: "The name to report standard input under" },
+  verify: {
+    type: "string",
+    describe:
+      "Ask the Pictify API whether each of its keys is still accepted; =all: also what may be another vendor's",
+  },
+  "api-url": {
+    type: "string",
+    requiresArg: true,
+    describe: "The API to ask, over https; also KEYLINT_API_URL",
+  },
   format: {
     type: "string",
     array: true,
@@ -23,7 +33,8 @@ export const SCAN_OPTIONS = {
   "fail-on": {
     type: "string",
     requiresArg: true,
-    describe: "any (default) or none: which findings exit with 1",
+    describe:
+      "any (default), live (with --verify: not what the API rejects) or none: which findings exit with 1",
   },
   explain: { type: "boolean", describe: "Also list what is not Pictify's or a placeholder, and why" },
   jobs: { type: "string", requiresArg: true, describe: "Threads that read files" },

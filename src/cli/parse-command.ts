@@ -8,6 +8,7 @@ import { COMMAND_NAMES, IGNORE_ACTIONS, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from 
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
+import { failOnOf, verifyOptions, withVerifyValue } from "./verify-options.js";
 
 /** Arguments as yargs gives them: checked one by one below, and believed in nothing. */
 type Arguments = Readonly<Record<string, unknown>>;
@@ -60,7 +61,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
         : thrown;
     });
   let text = "";
-  await parser.parseAsync([...args], {}, (_error: unknown, _argv: unknown, output: string) => {
+  await parser.parseAsync(withVerifyValue(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     text = output;
   });
   if (text !== "") return { kind: "text", text: `${text}\n` };
@@ -117,6 +118,10 @@ function readScan(argv: Arguments): ScanCommand {
   ) {
     throw new UserError("the baseline and a report cannot go to the same file");
   }
+  const verifying = verifyOptions(
+    argv.verify === false ? null : textOf(argv, "verify"),
+    textOf(argv, "api-url"),
+  );
   const config = argv.config === false ? false : textOf(argv, "config");
   return {
     kind: "scan",
@@ -130,11 +135,12 @@ function readScan(argv: Arguments): ScanCommand {
       foreignIgnores: argv["foreign-ignores"] === true,
       explain: argv.explain === true,
       strict: argv.strict === true,
+      ...verifying,
     },
     stdinPath: stdinPath ?? (argv.stdin === true ? "stdin" : null),
     outputs,
     writeBaseline: writeBaseline ? baseline : null,
-    failOn: failOnOf(textOf(argv, "fail-on")),
+    failOn: failOnOf(textOf(argv, "fail-on"), verifying.verify !== undefined),
     print: printOf(argv),
   };
 }
@@ -145,13 +151,6 @@ function printOf(argv: Arguments): PrintOptions {
     quiet: argv.quiet === true,
     progress: argv.progress !== false,
   };
-}
-
-function failOnOf(value: string | null): ScanCommand["failOn"] {
-  if (value === null || value === "any" || value === "none") return value ?? "any";
-  if (value === "live")
-    throw new UserError("--fail-on live needs --verify, which this version does not have: use any");
-  throw new UserError(`--fail-on ${value}: write any or none`);
 }
 
 /** The paths, with what stands behind `--`. A word that is no path may be a misspelt command. */
