@@ -49,7 +49,11 @@ const ASK_AGAIN = "Make sure that it is dead: ask again with keylint --verify.";
  * What to do about a key, first things first, in plain words (Pictify's documentation, Authentication): create a new one, let
  * everything use that, delete the old one, and see that it is dead.
  */
-export function adviceFor(rule: KeyRuleId, kind: KeyKind, { status }: Verdict): readonly string[] {
+export function adviceFor(
+  rule: KeyRuleId,
+  kind: KeyKind,
+  { status }: Pick<Verdict, "status"> = { status: "unchecked" },
+): readonly string[] {
   if (rule === "unattributed-key" && status !== "live") return NOBODYS;
   switch (status) {
     case "dead":

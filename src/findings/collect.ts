@@ -1,6 +1,6 @@
 import { adviceFor } from "../advise/advice.js";
 import type { Candidate, Judgement } from "../model/candidate.js";
-import type { Explanation, Finding, Suppression, Verdict } from "../model/finding.js";
+import type { Explanation, Finding, Suppression } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import type { KeyRuleId, Severity } from "../model/rule.js";
 import { fingerprint } from "./fingerprint.js";
@@ -104,20 +104,18 @@ function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): 
     fingerprint: fingerprint(key),
     key,
     vendor: judged.judgement.status === "ours" ? "pictify" : null,
-    attribution: attributionOf(judged.judgement),
+    ...attributionOf(judged.judgement),
     evidence: judged.judgement.evidence,
-    verdict: UNCHECKED,
+    verdict: { status: "unchecked" },
     locations,
     exposure: null,
-    advice: adviceFor(rule, key.kind, UNCHECKED),
+    advice: adviceFor(rule, key.kind),
   };
 }
 
-const UNCHECKED: Verdict = { status: "unchecked" };
-
-function attributionOf(judgement: Judgement): Finding["attribution"] {
-  if (judgement.status !== "ours") return null;
-  return judgement.isTied === true ? "certain" : "likely";
+function attributionOf(judgement: Judgement): Pick<Finding, "attribution"> {
+  if (judgement.status !== "ours") return {};
+  return { attribution: judgement.isTied === true ? "certain" : "likely" };
 }
 
 function explain(

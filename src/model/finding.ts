@@ -56,9 +56,9 @@ export interface Finding {
   readonly vendor: "pictify" | null;
   /**
    * How sure that is: `certain` where Pictify's name stands on the key itself or on what holds it, so that it may be sent to
-   * Pictify; `likely` where it only stands close by; null where nothing tells.
+   * Pictify; `likely` where it only stands close by; absent where nothing tells.
    */
-  readonly attribution: "certain" | "likely" | null;
+  readonly attribution?: "certain" | "likely";
   readonly evidence: readonly string[];
   readonly verdict: Verdict;
   /** Sorted by path, line and column; never empty. */

@@ -93,8 +93,9 @@ const ORIGIN: Record<Exclude<Location["origin"]["kind"], "file">, string> = {
   identity: "author or committer",
 };
 
-function* asked({ verdict }: Finding, context: ReportContext, style: Style): Generator<string> {
-  const text = verdictText(verdict);
+function* asked(finding: Finding, context: ReportContext, style: Style): Generator<string> {
+  const { verdict } = finding;
+  const text = verdictText(finding);
   if (text === null) return;
   const [first = "", ...rest] = [...paragraph("api", sanitize(text), context, style)];
   yield first.replace(verdict.status, (status) => style(["bold", verdictColor(verdict)], status));

@@ -1,15 +1,23 @@
-import type { RateLimit, Verdict } from "../model/finding.js";
+import type { Exposure, Finding, RateLimit, Verdict } from "../model/finding.js";
 
-/** What the API said of a key, in words; null where it was not asked and nothing is to be said of that. */
-export function verdictText(verdict: Verdict): string | null {
+/**
+ * What the API said of a key, in words, and for how long it has been exposed where it still works; null where the API was not
+ * asked and nothing is to be said of that.
+ */
+export function verdictText({ verdict, exposure }: Pick<Finding, "verdict" | "exposure">): string | null {
   const { status, detail, reason, plan, rateLimit } = verdict;
   if (status === "unchecked") return reason ?? null;
   const said = [
     detail === undefined ? status : `${status}, ${detail}`,
     ...(plan === undefined ? [] : [`${plan} plan`]),
     ...limitText(rateLimit),
+    ...(status === "dead" || exposure === null ? [] : [exposedText(exposure)]),
   ].join(", ");
   return reason === undefined ? said : `${said}: ${reason}`;
+}
+
+function exposedText({ days }: Exposure): string {
+  return days === 1 ? "exposed for 1 day" : `exposed for ${days} days`;
 }
 
 /** How urgent a verdict looks. */

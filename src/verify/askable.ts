@@ -30,7 +30,7 @@ export function notAsked({ key, attribution }: Finding): Verdict {
   if (!KEYS.has(key.kind))
     return { status: "unchecked", reason: "not asked: the API can be asked about its keys only" };
   const why =
-    attribution === null
+    attribution === undefined
       ? "nothing says that it is Pictify's"
       : "that it is Pictify's is likely, but not certain";
   return { status: "unchecked", reason: `not asked: ${why}; --verify=all sends it all the same` };

@@ -27,8 +27,9 @@ export interface VerifyOptions {
 
 /** How long to wait for what, in milliseconds. */
 interface Patience {
-  /** For everything together. */
+  /** For everything together, and more for each key. */
   readonly total: number;
+  readonly perKey: number;
   /** For one request. */
   readonly request: number;
   /** Before the second attempt. */
@@ -36,7 +37,7 @@ interface Patience {
 }
 
 /** Long enough for the limits of the API, which are by the minute. */
-const PATIENCE: Patience = { total: 75_000, request: 10_000, firstBackoff: 500 };
+const PATIENCE: Patience = { total: 75_000, perKey: 1000, request: 10_000, firstBackoff: 500 };
 
 /** A check is a log-in in somebody's logs: no storm of them. */
 const AT_ONCE = 2;
@@ -56,7 +57,7 @@ export async function verifyFindings(
   const patience = { ...PATIENCE, ...options.patience };
   const verdicts = await askAll(keys, {
     ...options,
-    deadline: performance.now() + patience.total,
+    deadline: performance.now() + patience.total + patience.perKey * keys.size,
     timeout: patience.request,
     firstBackoff: patience.firstBackoff,
   });

@@ -180,6 +180,20 @@ describe("pretty", () => {
     );
   });
 
+  it("tells for how long a key that still works has been exposed", async () => {
+    const report = await fullReport();
+    const commit = { hash: "a".repeat(40), author: "A", date: "2026-01-01T00:00:00.000Z" };
+    const exposure = { first: commit, last: commit, removedIn: [], stillIn: [], days: 12 };
+    const findings = report.findings.slice(0, 1).map((finding) => ({ ...finding, exposure }));
+    const shown = (status: Verdict["status"]): string =>
+      text("pretty", {
+        ...report,
+        findings: findings.map((finding) => ({ ...finding, verdict: { status } })),
+      });
+    expect(shown("live")).toContain("  api  live, exposed for 12 days\n");
+    expect(shown("dead")).toContain("  api  dead\n");
+  });
+
   it("keeps to the width of the terminal, but for places", async () => {
     const report = await fullReport();
     const long = text("pretty", report, { width: 60 })

@@ -8,7 +8,7 @@ import { randomKey } from "../support/keys.js";
 import { temporaryFolder } from "../support/temporary.js";
 
 /** Waits that are as short as can be told apart. */
-const PATIENCE = { total: 20_000, request: 10_000, firstBackoff: 5 };
+const PATIENCE = { total: 20_000, perKey: 0, request: 10_000, firstBackoff: 5 };
 
 /** Options for asking an API on this machine, with nothing of this environment. */
 export function optionsFor(url: string, changes: Partial<VerifyOptions> = {}): VerifyOptions {

@@ -19,9 +19,17 @@ export async function connect(url: URL, proxy: URL | null, signal: AbortSignal):
   throw new ConnectionError("network", "not this machine");
 }
 
+/** What each address of a name is given, in milliseconds. Node's quarter of a second is too little for far and mobile networks. */
+const ADDRESS_TIMEOUT = 2000;
+
 async function open(url: URL, signal: AbortSignal): Promise<Socket> {
   const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
-  const socket = connectPlain({ host: hostOf(url), port });
+  const socket = connectPlain({
+    host: hostOf(url),
+    port,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT,
+  });
   await ready(socket, "connect", signal);
   return socket;
 }
