@@ -52,6 +52,9 @@ export interface ScanOptions extends FileOptions {
   /** Also lists what is not Pictify's or a placeholder, and why.
    * @default false */
   readonly explain?: boolean;
+  /** Also reports what an ignore, a baseline or a rule that is off would take out.
+   * @default false */
+  readonly withIgnored?: boolean;
   /** Makes a run incomplete for what is otherwise only said: submodules and LFS pointers that were not entered.
    * @default false */
   readonly strict?: boolean;
@@ -85,6 +88,7 @@ export interface ResolvedOptions {
   readonly includeNodeModules: boolean;
   readonly foreignIgnores: boolean;
   readonly explain: boolean;
+  readonly withIgnored: boolean;
   readonly strict: boolean;
   /** Null where the API is not asked. */
   readonly verify: VerifyScope | null;
@@ -115,6 +119,7 @@ export function resolveOptions(given: ScanOptions, file: FileOptions = {}): Reso
     includeNodeModules: given.includeNodeModules ?? false,
     foreignIgnores: given.foreignIgnores ?? false,
     explain: given.explain ?? false,
+    withIgnored: given.withIgnored ?? false,
     strict: given.strict ?? false,
     verify: scopeOf(given.verify),
     apiUrl: given.apiUrl ?? null,

@@ -5,7 +5,7 @@ import { resolveByRepository } from "./detect/repository-evidence.js";
 import { readBaseline } from "./findings/baseline.js";
 import { collectFindings } from "./findings/collect.js";
 import { today } from "./findings/ignore-entry.js";
-import { readIgnoreFile } from "./findings/read-ignore-file.js";
+import { noIgnoreFile, readIgnoreFile } from "./findings/read-ignore-file.js";
 import { safePaths } from "./findings/safe-paths.js";
 import { addTally } from "./inspect/subject.js";
 import type { Candidate } from "./model/candidate.js";
@@ -36,10 +36,11 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const top = locateRepository(root)?.workTree ?? null;
   const config = readConfig(given.config, cwd, root, top);
   const options = resolveOptions(given, config?.options);
-  const ignoreFile = readIgnoreFile(root, top);
+  const ignoreFile = options.withIgnored ? noIgnoreFile(root) : readIgnoreFile(root, top);
   // Before anything is read: an address that cannot be asked is not found out after a long scan.
   const apiUrl = options.verify === null ? null : resolveApiUrl(options.apiUrl, process.env);
-  const baseline = options.baseline === null ? [] : readBaseline(resolve(cwd, options.baseline));
+  const baseline =
+    options.baseline === null || options.withIgnored ? [] : readBaseline(resolve(cwd, options.baseline));
 
   const { tally, skipped, incomplete } = await readTargets(targets, {
     ...options,
@@ -57,7 +58,8 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     ignoreFile: ignoreFile.entries,
     baseline,
     pathPrefix: pathFrom(ignoreFile.folder, root),
-    rules: options.rules,
+    rules: options.withIgnored ? {} : options.rules,
+    inline: !options.withIgnored,
     foreignIgnores: options.foreignIgnores,
     today: today(),
   };

@@ -1,9 +1,7 @@
 import type { Verdict } from "../model/finding.js";
 import type { KeyKind } from "../model/key.js";
 import type { KeyRuleId } from "../model/rule.js";
-
-const DASHBOARD = "https://pictify.io/dashboard/api-token";
-const WHO = "only Admins can, Owners in the dashboard";
+import { DASHBOARD, WHO } from "./dashboard.js";
 
 const ROTATE = [
   `Create a new key at ${DASHBOARD} (${WHO}).`,

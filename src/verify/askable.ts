@@ -7,6 +7,11 @@ export type VerifyScope = "attributed" | "all";
 /** What the API takes for a key; of the other secrets it cannot be asked without using them. */
 const KEYS: ReadonlySet<KeyKind> = new Set<KeyKind>(["live", "test", "unprefixed"]);
 
+/** Whether the API can be asked about a secret at all. */
+export function isApiKey({ kind }: Pick<Key, "kind">): boolean {
+  return KEYS.has(kind);
+}
+
 /** The different keys of some findings that may be sent, by their value. Whatever else is found is never sent. */
 export function askableKeys(findings: readonly Finding[], scope: VerifyScope): ReadonlyMap<string, Key> {
   const keys = new Map<string, Key>();
@@ -22,12 +27,12 @@ export function askableKeys(findings: readonly Finding[], scope: VerifyScope): R
  * Pictify's is not sent unless the user says so.
  */
 function isAskable({ key, attribution }: Finding, scope: VerifyScope): boolean {
-  return KEYS.has(key.kind) && (scope === "all" || attribution === "certain");
+  return isApiKey(key) && (scope === "all" || attribution === "certain");
 }
 
 /** The verdict on a key that was not sent, with the reason. */
 export function notAsked({ key, attribution }: Finding): Verdict {
-  if (!KEYS.has(key.kind))
+  if (!isApiKey(key))
     return { status: "unchecked", reason: "not asked: the API can be asked about its keys only" };
   const why =
     attribution === undefined
