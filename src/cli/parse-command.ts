@@ -4,10 +4,17 @@ import type { Argv } from "yargs";
 import { nearest } from "../config/nearest.js";
 import { UserError } from "../model/errors.js";
 import type { Command, PrintOptions, ScanCommand } from "./command.js";
-import { COMMAND_NAMES, IGNORE_ACTIONS, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import {
+  COMMAND_NAMES,
+  IGNORE_ACTIONS,
+  IGNORE_ADD_OPTIONS,
+  ROTATE_OPTIONS,
+  SCAN_OPTIONS,
+} from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
+import { readRotate } from "./rotate-options.js";
 import { failOnOf, verifyOptions, withVerifyValue } from "./verify-options.js";
 
 /** Arguments as yargs gives them: checked one by one below, and believed in nothing. */
@@ -45,6 +52,12 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
           .positional("paths", { type: "string", array: true, describe: "Files and folders" })
           .options(SCAN_OPTIONS),
       take(readScan),
+    )
+    .command(
+      "rotate <fingerprint>",
+      "Replace a key: every place that uses it, in a safe order",
+      (y) => y.positional("fingerprint", { type: "string" }).options(ROTATE_OPTIONS),
+      take((argv) => readRotate((name) => textOf(argv, name), argv.confirm === true)),
     )
     .command("ignore", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
     .example(EXAMPLES)
@@ -184,12 +197,15 @@ function textOf(argv: Arguments, name: string): string | null {
   return value;
 }
 
+const OPTIONS_OF: Readonly<Record<string, object>> = { rotate: ROTATE_OPTIONS, ignore: IGNORE_ADD_OPTIONS };
+
 /** What yargs says of a command line, in our words. */
 function explain(message: string, args: readonly string[]): string {
   const valueless = /^Not enough arguments following: (?<name>.+)$/u.exec(message)?.groups?.name;
   if (valueless !== undefined) return `--${valueless} needs a value`;
   if (message.startsWith("Not enough non-option arguments")) {
-    return "ignore add which key? write its fingerprint behind it, kl1: and 32 digits, as reports print it";
+    const command = args[0] === "rotate" ? "rotate" : "ignore add";
+    return `${command} which key? write its fingerprint behind it, kl1: and 32 digits, as reports print it`;
   }
   const unknown = /^Unknown (?:arguments?|commands?): (?<names>.+)$/u
     .exec(message)
@@ -198,7 +214,7 @@ function explain(message: string, args: readonly string[]): string {
   if (action !== null) return `ignore ${unknown ?? ""}: no such command: is ${action} meant?`;
   if (unknown !== undefined && !isOption(unknown, args)) return `${unknown}: too much: keylint ignore --help`;
   if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
-  const known = [...Object.keys(SCAN_OPTIONS), ...Object.keys(IGNORE_ADD_OPTIONS), "help", "version"];
+  const known = [...Object.keys(OPTIONS_OF[args[0] ?? ""] ?? SCAN_OPTIONS), "help", "version"];
   const meant = nearest(unknown, known);
   const dashes = unknown.length === 1 ? "-" : "--";
   return `unknown option ${dashes}${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;

@@ -8,6 +8,7 @@ import type { Announcement } from "../verify/verify-findings.js";
 import type { ScanCommand } from "./command.js";
 import { exitCodeOf } from "./exit-code.js";
 import { forLog, isWorkflowLog } from "./for-log.js";
+import { gapLines } from "./gap-lines.js";
 import { progressLine } from "./progress.js";
 import { wantsColor, widthOf } from "./terminal.js";
 import { checkWritable, writeReportFile } from "./write-output.js";
@@ -70,12 +71,4 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
 function announce({ host, requests }: Announcement): string {
   const many = requests !== 1;
   return `keylint: asking ${forLog(host)} about ${requests} key${many ? "s" : ""}: ${requests} request${many ? "s, one each" : ""}\n`;
-}
-
-/** What was not read, for where the report itself does not say it to the person who waits. */
-function* gapLines({ coverage }: Report): Generator<string> {
-  for (const { reason, fix, count } of coverage.incomplete) {
-    const times = count === undefined || count === 1 ? "" : ` (${count} times)`;
-    yield `keylint: not everything could be read: ${forLog(reason)}${times}; to mend it: ${forLog(fix)}\n`;
-  }
 }
