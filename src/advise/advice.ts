@@ -41,7 +41,8 @@ const NOBODYS = [
   "If it is another vendor's public key: name the vendor beside it, or ignore it with a reason (keylint ignore add).",
 ];
 
-const ASK_AGAIN = "Make sure that it is dead: ask again with keylint --verify.";
+const CONFIRM =
+  "Make sure that it is dead: keylint rotate <fingerprint> --confirm. Without --confirm it lists every place that uses the key.";
 
 /**
  * What to do about a key, first things first, in plain words (Pictify's documentation, Authentication): create a new one, let
@@ -58,7 +59,7 @@ export function adviceFor(
       return REJECTED;
     case "live":
     case "unknown":
-      return [...BY_KIND[kind], ASK_AGAIN];
+      return [...BY_KIND[kind], CONFIRM];
     case "unchecked":
       return BY_KIND[kind];
   }

@@ -89,6 +89,24 @@ describe("keylint --verify", () => {
     expect(stdout).toContain("asked     1 live, 1 dead\n");
   });
 
+  it("reads like this", async () => {
+    const api = await pictifyApi({
+      keys: { [LIVE]: accepted(rateLimit(300, 271)), [TEST]: accepted(rateLimit(60)), [DEAD]: invalidKey() },
+    });
+    const folder = temporaryRepository({
+      "deploy/production.env": `PICTIFY_API_KEY=${LIVE}\n`,
+      "scripts/render.sh": `curl https://api.pictify.io/image -H "Authorization: Bearer ${DEAD}"\n`,
+      "test/setup.ts": `export const client = new Pictify("${TEST}");\n`,
+    });
+    const { stdout, stderr } = await keylintBeside(folder, ["--verify", "--api-url", api.url]);
+    const masked = `${stderr}${stdout}`
+      .replace(/127\.0\.0\.1:\d+/gu, "127.0.0.1:8080")
+      .replace(/kl1:[0-9a-f]{32}/gu, "kl1:…")
+      .replace(/…[\w-]{4}(?= )/gu, "…####")
+      .replace(/ in \d+(?:\.\d+)? m?s$/mu, " in 12 ms");
+    await expect(masked).toMatchFileSnapshot("verify.golden.txt");
+  });
+
   it("asks nobody unless it is told to", async () => {
     const api = await pictifyApi({ always: accepted() });
     const folder = temporaryFolder(env(LIVE));

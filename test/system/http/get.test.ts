@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { networkInterfaces } from "node:os";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { get, type GetOptions } from "../../../src/system/http/get.js";
 import { accepted } from "../../support/api-answers.js";
 import {
@@ -73,6 +73,11 @@ describe("the door to the network", () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     // What the sockets of this machine hold, and no more.
     expect(sent - soon).toBeLessThan(2 ** 24);
+  });
+
+  it("reaches this machine by its name, too", async () => {
+    const api = await always(accepted());
+    expect(await ask(`http://localhost:${api.port}`)).toMatchObject({ status: 200 });
   });
 
   it("inflates nothing", async () => {
@@ -160,6 +165,16 @@ describe("certificates", () => {
       cause: "certificate",
       code: "DEPTH_ZERO_SELF_SIGNED_CERT",
     });
+    expect(api.requests).toEqual([]);
+  });
+
+  it("are refused whatever the environment says of that", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const api = await pictifyApi({ always: accepted(), tls: certificate("IP:127.0.0.1") });
+    expect(await ask(api.url)).toMatchObject({ cause: "certificate" });
     expect(api.requests).toEqual([]);
   });
 
