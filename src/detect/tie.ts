@@ -22,7 +22,11 @@ export function isTied(scene: Scene, stretch: Stretch): boolean {
   let looked = 0;
   for (const nearby of nearbyEvidence(scene, stretch)) {
     if (nearby.place === "other-key" || looked++ === MOST_WORDS) break;
-    if (nearby.evidence.vendor !== "pictify") continue;
+    if (nearby.evidence.vendor !== "pictify") {
+      // `PICTIFY_STRIPE_KEY`: an application may be called Pictify.
+      if (nearby.place === "name") return false;
+      continue;
+    }
     if (nearby.place === "name" || isSpelledOut(scene, stretch, nearby)) return true;
     if (nearby.evidence.strength === "weak") continue;
     if (isUsedWith(scene, stretch, nearby.evidence) || isTrailingComment(scene, stretch, nearby)) return true;

@@ -50,7 +50,7 @@ export async function ask(key: Key, options: AskOptions): Promise<Verdict> {
     const { verdict, mayRetry } = verdictOf(answer);
     last = verdict;
     if (!mayRetry || attempt === MAX_ATTEMPTS) break;
-    const asked = answer.kind === "answer" ? askedDelay(answer.headers, Date.now()) : null;
+    const asked = answer.kind === "answer" ? askedDelay(answer, Date.now()) : null;
     const delay = asked ?? backoff(attempt, options.firstBackoff);
     if (performance.now() + delay >= deadline) break;
     // The error of a timer that was ended would be its own, not the signal's reason.

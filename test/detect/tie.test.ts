@@ -72,6 +72,7 @@ describe("isTied", () => {
   });
 
   it.each([
+    ["a name that names another vendor, too", `PICTIFY_STRIPE_KEY=${KEY}`],
     ["another section of TOML", `[pictify]\nurl = "https://api.pictify.io"\n\n[other]\nkey = "${KEY}"`],
     ["another section of INI", `[pictify]\nurl=https://api.pictify.io\n[other]\napi_key=${KEY}`],
     ["another mapping of YAML", `pictify:\n  url: https://api.pictify.io\nother:\n  api_key: ${KEY}`],

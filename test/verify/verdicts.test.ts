@@ -259,6 +259,17 @@ describe("too many requests", () => {
     expect((await verdictFor(rateLimited({ "retry-after": 0 }))).requests).toBe(4);
   });
 
+  it("are not what a reset of the limit means in an answer that fails for another reason", async () => {
+    const failing = problem(
+      500,
+      "internal",
+      "No.",
+      rateLimit(60, 59, Math.floor(Date.now() / 1000) + 86_400),
+    );
+    const { verdict, requests } = await verdictFor(inTurn(failing, accepted()));
+    expect([verdict.status, requests]).toEqual(["live", 2]);
+  });
+
   it("are waited for also where a proxy says so in HTML", async () => {
     expect((await verdictFor(inTurn(html(429), accepted()))).verdict.status).toBe("live");
   });

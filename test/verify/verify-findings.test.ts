@@ -296,7 +296,9 @@ describe("what follows from a verdict", () => {
       [end(DEAD), "warning", "dead"],
     ]);
     const [live, , , dead] = findings.map(({ advice }) => advice.join(" "));
-    expect(live).toMatch(/Create a new key .*Put it in the environment.*Delete the old key.*keylint rotate .*--confirm/u);
+    expect(live).toMatch(
+      /Create a new key .*Put it in the environment.*Delete the old key.*keylint rotate .*--confirm/u,
+    );
     expect(live).toMatch(/only Admins can, Owners in the dashboard/u);
     expect(dead).toMatch(/Remove it/u);
     expect(dead).not.toMatch(/Create a new key/u);

@@ -50,6 +50,7 @@ async function secure(url: URL, socket: Socket, signal: AbortSignal): Promise<So
 }
 
 async function tunnel(url: URL, proxy: URL, signal: AbortSignal): Promise<Socket> {
+  const credentials = credentialsOf(proxy);
   const toProxy = await open(proxy, signal);
   const connection = proxy.protocol === "https:" ? await secure(proxy, toProxy, signal) : toProxy;
   const target = `${url.hostname}:${url.port === "" ? 443 : url.port}`;
@@ -62,7 +63,6 @@ async function tunnel(url: URL, proxy: URL, signal: AbortSignal): Promise<Socket
     if (signal.aborted) abort();
     else signal.addEventListener("abort", abort, { once: true });
     asked.setHeader("host", target);
-    const credentials = credentialsOf(proxy);
     if (credentials !== null) asked.setHeader("proxy-authorization", credentials);
     asked.once("connect", ({ statusCode = 0 }, socket, head) => {
       signal.removeEventListener("abort", abort);
@@ -84,8 +84,12 @@ async function tunnel(url: URL, proxy: URL, signal: AbortSignal): Promise<Socket
 
 function credentialsOf({ username, password }: URL): string | null {
   if (username === "" && password === "") return null;
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return `Basic ${Buffer.from(pair).toString("base64")}`;
+  try {
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return `Basic ${Buffer.from(pair).toString("base64")}`;
+  } catch {
+    throw new ConnectionError("proxy", "the credentials of the proxy are not percent-encoded UTF-8");
+  }
 }
 
 function hostOf({ hostname }: URL): string {

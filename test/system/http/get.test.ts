@@ -219,6 +219,15 @@ describe("the proxy", () => {
     }
   });
 
+  it("is a failure of its own where its credentials cannot be read", async () => {
+    const proxy = await connectProxy();
+    const HTTPS_PROXY = proxy.url.replace("//", "//user:%zz@");
+    expect(await ask("https://api.pictify.io", { environment: { HTTPS_PROXY } })).toMatchObject({
+      cause: "proxy",
+    });
+    expect(proxy.requests).toEqual([]);
+  });
+
   it("is never given what is not encrypted", async () => {
     const proxy = await connectProxy();
     const api = await always(accepted());
