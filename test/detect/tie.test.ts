@@ -73,6 +73,10 @@ describe("isTied", () => {
 
   it.each([
     ["a name that names another vendor, too", `PICTIFY_STRIPE_KEY=${KEY}`],
+    [
+      "a host that only begins so",
+      `curl https://api.pictify.io.example.com/image -H "Authorization: Bearer ${KEY}"`,
+    ],
     ["another section of TOML", `[pictify]\nurl = "https://api.pictify.io"\n\n[other]\nkey = "${KEY}"`],
     ["another section of INI", `[pictify]\nurl=https://api.pictify.io\n[other]\napi_key=${KEY}`],
     ["another mapping of YAML", `pictify:\n  url: https://api.pictify.io\nother:\n  api_key: ${KEY}`],
