@@ -11,5 +11,5 @@ const GENERIC = new Set(
 export function isGenericName(name: string): boolean {
   return name
     .split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/u)
-    .every((word) => word === "" || GENERIC.has(word.toLowerCase()));
+    .every((word) => word.length <= 1 || GENERIC.has(word.toLowerCase()));
 }

@@ -4,11 +4,11 @@ import { isGenericName } from "./generic-name.js";
 import { nearbyEvidence, type NearbyEvidence } from "./nearby-evidence.js";
 import { isSameExpression } from "./same-expression.js";
 import type { Scene, Stretch } from "./scene.js";
+import { isComment, isInSection, lineOf } from "./section.js";
+import { isSpelledOut } from "./spelled-out.js";
 
 /** Words of Pictify's around a key that are looked at; each costs as much as the text up to it. */
 const MOST_WORDS = 6;
-
-const LINES_ABOVE = 12;
 
 /**
  * Whether Pictify's name stands on a key itself or on what holds it, so that nobody else's key would stand there: in the key's
@@ -38,7 +38,7 @@ export function isTied(scene: Scene, stretch: Stretch): boolean {
 function holds(scene: Scene, stretch: Stretch, { evidence, place }: NearbyEvidence): boolean {
   const between = textBetween(scene, stretch, evidence);
   if (isSameExpression(between)) return true;
-  if (isAuthenticationHeader(scene, stretch) && isCalledHost(scene, evidence, between)) return true;
+  if (isInHeader(scene, stretch) && isCalledHost(scene, evidence, between)) return true;
   return place === "above" && isCommentJustAbove(scene, stretch, evidence);
 }
 
@@ -46,19 +46,6 @@ function textBetween({ text }: Scene, stretch: Stretch, word: Evidence): string 
   return word.start < stretch.start
     ? text.slice(word.end, stretch.start)
     : text.slice(stretch.end, word.start);
-}
-
-const IN_PROSE =
-  /^["'`*_]{0,3} {0,2}(?:(?:api|secret|live|test|production|sandbox|private|access)[ _-])?(?:key|token|secret)\W{0,4}(?: ?is)?\W{1,6}$/iu;
-const AS_PARENT =
-  /^[\w-]{0,20}["']?\s{0,4}(?:[:=]|=>)\s{0,4}[{([]\s{0,4}["']?[\w-]{0,30}["']?\s{0,4}(?:[:=]|=>)\s{0,4}["']?$/u;
-
-/** `Pictify API key: …`, `pictify: { apiKey: … }`: a name, though not written as one. */
-function isSpelledOut(scene: Scene, stretch: Stretch, { evidence, place }: NearbyEvidence): boolean {
-  if (place !== "line" || evidence.start > stretch.start) return false;
-  const between = textBetween(scene, stretch, evidence);
-  if (IN_PROSE.test(between)) return true;
-  return AS_PARENT.test(between) && isGenericName(scene.nameOf(stretch)?.name ?? "");
 }
 
 /** The rest of a key's line is a comment that speaks of Pictify. */
@@ -69,22 +56,26 @@ function isTrailingComment(scene: Scene, stretch: Stretch, { evidence, place }: 
   );
 }
 
-const COMMENT = /^\s*(?:#|\/\/|\/\*|\*|--|;|<!--)/u;
-
 function isCommentJustAbove(scene: Scene, stretch: Stretch, word: Evidence): boolean {
   const [from, to] = [scene.lines.at(word.start), scene.lines.at(stretch.start)];
-  for (let line = from; line < to; line++) if (!COMMENT.test(lineOf(scene, line))) return false;
+  for (let line = from; line < to; line++) if (!isComment(lineOf(scene, line))) return false;
   return true;
 }
 
 const ANOTHER_CALL =
   /\b(?:fetch|axios|curl_init|NewRequest\w{0,20}|got|ky)\b|\b(?:curl|wget)\s|\.(?:get|post|put|patch|delete|send|do|execute)\s?\(|:\/\//iu;
 
-/** Whether a word is the host of an address, and nothing else is called between it and the header. */
+/** Also `AuthenticationHeaderValue("Bearer", "…")`. */
+function isInHeader(scene: Scene, stretch: Stretch): boolean {
+  const left = scene.text.slice(Math.max(0, stretch.start - 20), stretch.start);
+  return isAuthenticationHeader(scene, stretch) || /["']bearer["'],\s{0,4}["']$/iu.test(left);
+}
+
+/** Whether a word is the host of an address, or of a `Host:` line, and nothing else is called between it and the header. */
 function isCalledHost({ text }: Scene, { start, words }: Evidence, between: string): boolean {
   return (
     words.endsWith("pictify.io") &&
-    text.slice(Math.max(0, start - 12), start).includes("://") &&
+    /:\/\/[\w.-]{0,20}$|\bhost:\s?[\w.-]{0,20}$/iu.test(text.slice(Math.max(0, start - 30), start)) &&
     !ANOTHER_CALL.test(between)
   );
 }
@@ -117,36 +108,4 @@ function usesOf(lines: readonly string[], variable: string, words: string): bool
     if (isWhole && !/^\s{0,4}(?::|=(?!=))/u.test(line.slice(end, end + 6))) return true;
   }
   return false;
-}
-
-const SECTION = /^\s*\[{1,2}\s*([\w."' -]{1,100})\s*\]{1,2}\s*(?:[#;].*)?$/u;
-const PICTIFY_PARENT =
-  /^\s*(?:-\s)?["']?(?:[\w-]{0,30}[._-])?pictify(?![a-z])[\w.-]{0,30}["']?\s{0,4}(?:[:=]\s{0,4})?[{([]?\s*$/iu;
-const PICTIFY_BLOCK = /\bPictify\.configure\b.{0,20}(?:\bdo\b|\{)/u;
-
-/** Whether the section (INI, TOML) or the mapping (YAML, JSON, HCL) that a key stands right in is Pictify's. */
-function isInSection(scene: Scene, stretch: Stretch): boolean {
-  const line = scene.lines.at(stretch.start);
-  const depth = indentation(lineOf(scene, line));
-  for (let above = line - 1; above >= Math.max(0, line - LINES_ABOVE); above--) {
-    const text = lineOf(scene, above);
-    if (text.trim() === "" || COMMENT.test(text)) continue;
-    const section = SECTION.exec(text)?.[1];
-    if (section !== undefined) return /(?:^|[^a-z])pictify(?![a-z])/iu.test(section);
-    if (indentation(text) < depth) return PICTIFY_PARENT.test(text) || PICTIFY_BLOCK.test(text);
-  }
-  return false;
-}
-
-/** No line that names anything is longer. */
-const LONGEST_LINE = 300;
-
-function lineOf({ text, lines }: Scene, line: number): string {
-  return text
-    .slice(lines.start(line), Math.min(lines.start(line + 1), lines.start(line) + LONGEST_LINE))
-    .trimEnd();
-}
-
-function indentation(line: string): number {
-  return line.length - line.trimStart().length;
 }

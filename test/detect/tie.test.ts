@@ -61,6 +61,18 @@ describe("isTied", () => {
     ["an object on one line", `const keys = { pictify: { apiKey: "${KEY}" } };`],
     ["a comment just above", `# from https://pictify.io/dashboard\n# rotate it in May\nAPI_KEY=${KEY}`],
     ["a comment on the line", `IMAGES=${KEY} # of api.pictify.io`],
+    ["raw HTTP", `GET /templates HTTP/1.1\r\nHost: api.pictify.io\r\nAuthorization: Bearer ${KEY}\r\n`],
+    [
+      "C#",
+      `client.BaseAddress = new Uri("https://api.pictify.io");\nclient.Authorization = new AuthenticationHeaderValue("Bearer", "${KEY}");`,
+    ],
+    ["a short block in Ruby", `Pictify.configure { |c| c.api_key = '${KEY}' }`],
+    ["a mapping of a mapping", `pictify:\n  api:\n    key: ${KEY}`],
+    ["a member that names the service", `{ "service": "pictify", "apiKey": "${KEY}" }`],
+    ["a row of a table", `service,key\npictify,${KEY}`],
+    ["a row in Markdown", `| Pictify | \`${KEY}\` |`],
+    ["a heading in a comment", `// Pictify\nconst apiKey string = "${KEY}"`],
+    ["a message", `the key for pictify is ${KEY}, keep it`],
     ["prose", `The Pictify API key is ${KEY} for now`],
     ["where its variable is used", `const key = "${KEY}";\n\nconst client = new Pictify(key);`],
     [
@@ -100,6 +112,9 @@ describe("isTied", () => {
     ],
     ["the bare word", `We moved pictify to another host.\nSomething else: ${KEY}`],
     ["the bare word as an application", `services:\n  pictify:\n    environment:\n      API_KEY: ${KEY}`],
+    ["a comment that says more", `# pictify moved to Stripe last year, see below\nAPI_KEY=${KEY}`],
+    ["a heading that is not just above", `# Pictify\nURL=x\nAPI_KEY=${KEY}`],
+    ["a row of another", `pictify,x\nother,${KEY}`],
     ["a word farther up", `PICTIFY_TIMEOUT=5\nDEBUG=1\n\n\nAPI_KEY=${KEY}`],
     ["a link in a list of links", `- https://pictify.io\n- https://example.com\n\nkey: ${KEY}`],
   ])("is not certain by %s", (_, text) => {
