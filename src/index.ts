@@ -10,8 +10,10 @@ export type {
   ExposureCommit,
   Finding,
   Fingerprint,
+  RateLimit,
   Suppression,
   Verdict,
 } from "./model/finding.js";
+export type { Announcement } from "./verify/verify-findings.js";
 export type { Encoding, Location, Origin, Position, Reach } from "./model/location.js";
 export type { KeyRuleId, RuleId, Severity } from "./model/rule.js";

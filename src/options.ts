@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { UserError } from "./model/errors.js";
 import type { RuleId } from "./model/rule.js";
+import type { VerifyScope } from "./verify/askable.js";
+import type { Announcement } from "./verify/verify-findings.js";
 
 /** How far a scan has come. `total` is null as long as nobody knows it. */
 export interface Progress {
@@ -82,9 +84,22 @@ export interface ScanOptions extends FileOptions {
   /** Also lists what is not Pictify's or a placeholder, and why.
    * @default false */
   readonly explain?: boolean;
+  /** Also reports what an ignore, a baseline or a rule that is off would take out.
+   * @default false */
+  readonly withIgnored?: boolean;
   /** Makes a run incomplete for what is otherwise only said: submodules and LFS pointers that were not entered.
    * @default false */
   readonly strict?: boolean;
+  /** Asks the Pictify API about each key that is Pictify's for certain, once, whether it is still accepted; `"all"` asks about
+   * those too that may be another vendor's. No configuration file can switch it on.
+   * @default false */
+  readonly verify?: boolean | "all";
+  /** The API to ask: https, or http on this machine. No configuration file can choose it.
+   * @default the environment's KEYLINT_API_URL, else https://api.pictify.io */
+  readonly apiUrl?: string;
+  /** Is told which host is about to be asked how often, before anything is sent.
+   * @default none */
+  readonly onVerify?: (announcement: Announcement) => void;
   /** The configuration file, relative to `cwd`; false reads none.
    * @default keylint.config.json in the scanned root, if there is one */
   readonly config?: string | false;
@@ -108,7 +123,12 @@ export interface ResolvedOptions {
   readonly includeNodeModules: boolean;
   readonly foreignIgnores: boolean;
   readonly explain: boolean;
+  readonly withIgnored: boolean;
   readonly strict: boolean;
+  /** Null where the API is not asked. */
+  readonly verify: VerifyScope | null;
+  readonly apiUrl: string | null;
+  readonly onVerify: ((announcement: Announcement) => void) | null;
   readonly exclude: readonly string[];
   readonly maxFileSize: number;
   readonly rules: NonNullable<FileOptions["rules"]>;
@@ -137,7 +157,11 @@ export function resolveOptions(given: ScanOptions, file: FileOptions = {}): Reso
     includeNodeModules: given.includeNodeModules ?? false,
     foreignIgnores: given.foreignIgnores ?? false,
     explain: given.explain ?? false,
+    withIgnored: given.withIgnored ?? false,
     strict: given.strict ?? false,
+    verify: scopeOf(given.verify),
+    apiUrl: given.apiUrl ?? null,
+    onVerify: given.onVerify ?? null,
     exclude: [...(file.exclude ?? []), ...(given.exclude ?? [])],
     maxFileSize,
     rules: { ...file.rules, ...given.rules },
@@ -145,6 +169,11 @@ export function resolveOptions(given: ScanOptions, file: FileOptions = {}): Reso
     signal: given.signal ?? null,
     onProgress: given.onProgress ?? null,
   });
+}
+
+function scopeOf(verify: ScanOptions["verify"]): VerifyScope | null {
+  if (verify === undefined || verify === false) return null;
+  return verify === "all" ? "all" : "attributed";
 }
 
 function requireCount(name: string, value: number): void {

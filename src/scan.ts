@@ -4,22 +4,21 @@ import { incompleteBySkips } from "./coverage.js";
 import { readBaseline } from "./findings/baseline.js";
 import { collectFindings } from "./findings/collect.js";
 import { today } from "./findings/ignore-entry.js";
-import { readIgnoreFile } from "./findings/read-ignore-file.js";
+import { noIgnoreFile, readIgnoreFile } from "./findings/read-ignore-file.js";
 import { safePaths } from "./findings/safe-paths.js";
 import { resolveUnattributed } from "./inspect/resolve-unattributed.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
-import { UserError } from "./model/errors.js";
 import type { Exposure, Finding } from "./model/finding.js";
 import { reveal } from "./model/key.js";
 import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
-import { resolveOptions, type ScanOptions } from "./options.js";
-import { readSources, type Where } from "./sources/read-sources.js";
+import { type ResolvedOptions, resolveOptions, type ScanOptions } from "./options.js";
+import { readSources } from "./sources/read-sources.js";
 import { readRepositoryWords } from "./sources/repository-words.js";
-import { repositoryTarget } from "./sources/repository-target.js";
-import { resolveTargets } from "./sources/targets.js";
+import { resolvePlace } from "./sources/resolve-place.js";
 import { locateRepository } from "./system/git/locate-repository.js";
+import { resolveApiUrl } from "./verify/api-url.js";
 
 /**
  * Scans files, folders or a stream for keys.
@@ -33,8 +32,11 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const top = where.kind === "files" ? (locateRepository(root)?.workTree ?? null) : where.repository.workTree;
   const config = readConfig(given.config, cwd, root, top);
   const options = resolveOptions(given, config?.options);
-  const ignoreFile = readIgnoreFile(root, top);
-  const baseline = options.baseline === null ? [] : readBaseline(resolve(cwd, options.baseline));
+  const ignoreFile = options.withIgnored ? noIgnoreFile(root) : readIgnoreFile(root, top);
+  // Before anything is read: an address that cannot be asked is not found out after a long scan.
+  const apiUrl = options.verify === null ? null : resolveApiUrl(options.apiUrl, process.env);
+  const baseline =
+    options.baseline === null || options.withIgnored ? [] : readBaseline(resolve(cwd, options.baseline));
 
   const read = await readSources(where, options, {
     patterns: [...options.exclude, ...ignoreFile.pathRules],
@@ -47,19 +49,22 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     ignoreFile: ignoreFile.entries,
     baseline,
     pathPrefix: pathFrom(ignoreFile.folder, root),
-    rules: options.rules,
+    rules: options.withIgnored ? {} : options.rules,
+    inline: !options.withIgnored,
     foreignIgnores: options.foreignIgnores,
     today: today(),
   };
   const collected = collectFindings(candidates, ignores, safePath);
+  const exposed = withExposures(collected.findings, read.exposures);
+  const findings = await verified(exposed, options, apiUrl);
   const gaps = [...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)];
   if (where.kind === "files" && read.files === 0 && options.stdin === null)
     gaps.push(...nothingRead(top === root, read.skipped.length > 0));
   return {
     ...collected,
-    findings: withExposures(collected.findings, read.exposures),
+    findings,
     explanations: options.explain ? collected.explanations : [],
-    outcome: outcomeOf(collected.findings.length, gaps),
+    outcome: outcomeOf(findings.length, gaps),
     coverage: {
       files: read.files,
       bytes: read.bytes,
@@ -73,35 +78,6 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   };
 }
 
-/** What is to be read, and the folder that reports name it from. */
-async function resolvePlace(given: ScanOptions, cwd: string): Promise<{ root: string; where: Where }> {
-  const option = gitOption(given);
-  if (option !== null) {
-    const { repository, hook } = repositoryTarget(given.paths ?? [], cwd, option);
-    return {
-      root: repository.workTree ?? repository.commonDir,
-      where: { kind: "repository", repository, hook },
-    };
-  }
-  const paths = given.paths ?? (given.stdin === undefined ? ["."] : []);
-  const { root, targets } = await resolveTargets(paths, cwd);
-  return { root, where: { kind: "files", targets } };
-}
-
-/** The option that asks for what git holds instead of files; null where none does. */
-function gitOption({ history, staged, range, stdin }: ScanOptions): string | null {
-  const asked = [
-    ...(history === true ? ["--history"] : []),
-    ...(staged === true ? ["--staged"] : []),
-    ...(range === undefined ? [] : ["--range"]),
-  ];
-  const [option] = asked;
-  if (option === undefined) return null;
-  if (asked.length > 1) throw new UserError(`${asked.join(" and ")} exclude each other: leave one`);
-  if (stdin !== undefined) throw new UserError(`${option} and --stdin exclude each other: leave one`);
-  return option;
-}
-
 function withExposures(
   findings: readonly Finding[],
   exposures: ReadonlyMap<string, Exposure>,
@@ -109,6 +85,23 @@ function withExposures(
   return exposures.size === 0
     ? findings
     : findings.map((finding) => ({ ...finding, exposure: exposures.get(reveal(finding.key)) ?? null }));
+}
+
+/** Asks the API where that is wanted; what can do so is loaded only then. */
+async function verified(
+  findings: readonly Finding[],
+  { verify, onVerify, signal }: ResolvedOptions,
+  apiUrl: URL | null,
+): Promise<readonly Finding[]> {
+  if (verify === null || apiUrl === null || findings.length === 0) return findings;
+  const { verifyFindings } = await import("./verify/verify-findings.js");
+  return verifyFindings(findings, {
+    scope: verify,
+    apiUrl,
+    environment: process.env,
+    signal,
+    onAnnounce: onVerify,
+  });
 }
 
 function outcomeOf(findings: number, gaps: readonly Incomplete[]): Outcome {

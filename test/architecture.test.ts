@@ -37,6 +37,14 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     stages: ["model", "advise", "config", "system", "options"],
     because: "it groups, ignores and ranks what was judged before",
   },
+  verify: {
+    stages: ["model", "system", "findings", "version"],
+    because: "it sends keys to the API and tells what that said, knowing nothing of how they were found",
+  },
+  rotate: {
+    stages: ["model", "detect", "system", "sources", "advise", "findings", "verify"],
+    because: "it looks for every use of a key that was found, and says in which order to replace it",
+  },
   report: { stages: ["model", "version"], because: "a reporter turns a report into text and reads nothing" },
 };
 

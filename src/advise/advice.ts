@@ -1,8 +1,7 @@
+import type { Verdict } from "../model/finding.js";
 import type { KeyKind } from "../model/key.js";
 import type { KeyRuleId } from "../model/rule.js";
-
-const DASHBOARD = "https://pictify.io/dashboard/api-token";
-const WHO = "only Admins can, Owners in the dashboard";
+import { DASHBOARD, WHO } from "./dashboard.js";
 
 const ROTATE = [
   `Create a new key at ${DASHBOARD} (${WHO}).`,
@@ -31,11 +30,37 @@ const BY_KIND: Record<KeyKind, readonly string[]> = {
   ],
 };
 
-/** What to do about a key, first things first, in plain words (Pictify's documentation, Authentication). */
-export function adviceFor(rule: KeyRuleId, kind: KeyKind): readonly string[] {
-  if (rule !== "unattributed-key") return BY_KIND[kind];
-  return [
-    "If it is Pictify's: replace it as a leaked key, in the dashboard under Settings > API Keys.",
-    "If it is another vendor's public key: name the vendor beside it, or ignore it with a reason (keylint ignore add).",
-  ];
+const REJECTED = [
+  "Remove it from there: a key that does not work is taken for one that does.",
+  "Whatever used it needs a new one, from the environment, as PICTIFY_API_KEY.",
+  `If nobody deleted it on purpose: list the keys at ${DASHBOARD} (${WHO}) and delete every one that nobody recognises.`,
+];
+
+const NOBODYS = [
+  "If it is Pictify's: replace it as a leaked key, in the dashboard under Settings > API Keys.",
+  "If it is another vendor's public key: name the vendor beside it, or ignore it with a reason (keylint ignore add).",
+];
+
+const CONFIRM =
+  "Make sure that it is dead: keylint rotate <fingerprint> --confirm. Without --confirm it lists every place that uses the key.";
+
+/**
+ * What to do about a key, first things first, in plain words (Pictify's documentation, Authentication): create a new one, let
+ * everything use that, delete the old one, and see that it is dead.
+ */
+export function adviceFor(
+  rule: KeyRuleId,
+  kind: KeyKind,
+  { status }: Pick<Verdict, "status"> = { status: "unchecked" },
+): readonly string[] {
+  if (rule === "unattributed-key" && status !== "live") return NOBODYS;
+  switch (status) {
+    case "dead":
+      return REJECTED;
+    case "live":
+    case "unknown":
+      return [...BY_KIND[kind], CONFIRM];
+    case "unchecked":
+      return BY_KIND[kind];
+  }
 }

@@ -1,4 +1,5 @@
 import type { ScanOptions } from "../options.js";
+import type { ChecklistFormat } from "../rotate/render-checklist.js";
 import type { FailOn } from "./exit-code.js";
 import type { OutputTarget } from "./output-target.js";
 
@@ -23,6 +24,21 @@ export interface ScanCommand {
   readonly print: PrintOptions;
 }
 
+/** The replacement of a key, as it was asked for. */
+export interface RotateCommand {
+  readonly kind: "rotate";
+  /** Or the beginning of one. */
+  readonly fingerprint: string;
+  readonly format: ChecklistFormat;
+  /** Ask the API until the key is dead, instead of printing the checklist. */
+  readonly confirm: boolean;
+  /** How long to ask, in milliseconds. */
+  readonly timeout: number;
+  readonly apiUrl: string | null;
+  /** The file for what a rewritten history needs; null where none is wanted. */
+  readonly purgePlan: string | null;
+}
+
 /** An entry to be added to the ignore file. */
 export interface IgnoreAddCommand {
   readonly kind: "ignore-add";
@@ -35,6 +51,7 @@ export interface IgnoreAddCommand {
 /** Everything that the command line can be asked to do. */
 export type Command =
   | ScanCommand
+  | RotateCommand
   | IgnoreAddCommand
   | { readonly kind: "ignore-list" | "ignore-prune" }
   | { readonly kind: "text"; readonly text: string };

@@ -4,7 +4,9 @@ export const EXAMPLES: [string, string][] = [
   ["keylint src .env", "scan a folder and a file"],
   ["keylint --format json=report.json --format pretty", "read it here, keep it for a machine"],
   ["git diff | keylint --stdin", "scan whatever comes"],
+  ["keylint --verify", "ask Pictify which of its keys still work"],
   ["keylint --explain", "see what was judged not Pictify's, and why"],
+  ["keylint rotate kl1:…", "list what has to be done to replace a key, place by place"],
   ["keylint ignore add kl1:… --reason 'revoked'", "ignore one key, in every file and clone"],
 ];
 

@@ -66,6 +66,10 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
       const { runScan } = await import("./run-scan.js");
       return runScan(command, signal);
     }
+    case "rotate": {
+      const { runRotate } = await import("./run-rotate.js");
+      return runRotate(command, signal);
+    }
     case "ignore-add":
     case "ignore-list":
     case "ignore-prune": {

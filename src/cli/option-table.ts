@@ -13,6 +13,16 @@ export const SCAN_OPTIONS = {
   },
   stdin: { type: "boolean", describe: "Scan what comes on standard input" },
   "stdin-path": { type: "string", requiresArg: true, describe: "The name to report standard input under" },
+  verify: {
+    type: "string",
+    describe:
+      "Ask the Pictify API whether each of its keys is still accepted; =all: also what may be another vendor's",
+  },
+  "api-url": {
+    type: "string",
+    requiresArg: true,
+    describe: "The API to ask, over https; also KEYLINT_API_URL",
+  },
   format: {
     type: "string",
     array: true,
@@ -29,7 +39,8 @@ export const SCAN_OPTIONS = {
   "fail-on": {
     type: "string",
     requiresArg: true,
-    describe: "any (default) or none: which findings exit with 1",
+    describe:
+      "any (default), live (with --verify: not what the API rejects) or none: which findings exit with 1",
   },
   explain: { type: "boolean", describe: "Also list what is not Pictify's or a placeholder, and why" },
   jobs: { type: "string", requiresArg: true, describe: "Threads that read files" },
@@ -58,8 +69,25 @@ export const IGNORE_ADD_OPTIONS = {
   path: { type: "string", requiresArg: true, describe: "Only in these paths, as in .gitignore" },
 } as const satisfies Record<string, Options>;
 
+/** Options of `keylint rotate`. */
+export const ROTATE_OPTIONS = {
+  format: { type: "string", requiresArg: true, describe: "pretty (default) or markdown" },
+  confirm: { type: "boolean", describe: "Ask the API until the key is dead; exit with 0 only then" },
+  timeout: { type: "string", requiresArg: true, describe: "Seconds to ask for; default 90" },
+  "api-url": {
+    type: "string",
+    requiresArg: true,
+    describe: "The API to ask, over https; also KEYLINT_API_URL",
+  },
+  "purge-plan": {
+    type: "string",
+    requiresArg: true,
+    describe: "Write what git filter-repo needs to this file, outside of the repository: it holds the key",
+  },
+} as const satisfies Record<string, Options>;
+
 /** Names of the commands. */
-export const COMMAND_NAMES = ["scan", "ignore"] as const;
+export const COMMAND_NAMES = ["scan", "rotate", "ignore"] as const;
 
 /** What `keylint ignore` can do. */
 export const IGNORE_ACTIONS = ["add", "list", "prune"] as const;

@@ -4,11 +4,19 @@ import type { Argv } from "yargs";
 import { nearest } from "../config/nearest.js";
 import { UserError } from "../model/errors.js";
 import type { Command, PrintOptions, ScanCommand } from "./command.js";
-import { COMMAND_NAMES, IGNORE_ACTIONS, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import {
+  COMMAND_NAMES,
+  IGNORE_ACTIONS,
+  IGNORE_ADD_OPTIONS,
+  ROTATE_OPTIONS,
+  SCAN_OPTIONS,
+} from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
 import { type Arguments, quickArguments } from "./quick-arguments.js";
+import { readRotate } from "./rotate-options.js";
+import { failOnOf, verifyOptions, withVerifyValue } from "./verify-options.js";
 
 /**
  * Reads a command line.
@@ -16,7 +24,8 @@ import { type Arguments, quickArguments } from "./quick-arguments.js";
  * @throws UserError where it cannot be meant so
  */
 export async function parseCommand(args: readonly string[]): Promise<Command> {
-  const quick = quickArguments(args);
+  const given = withVerifyValue(args);
+  const quick = quickArguments(given);
   if (quick !== null) return readScan(quick);
   const { default: yargs } = await import("yargs");
   const commands: Command[] = [];
@@ -45,6 +54,12 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
           .options(SCAN_OPTIONS),
       take(readScan),
     )
+    .command(
+      "rotate <fingerprint>",
+      "Replace a key: every place that uses it, in a safe order",
+      (y) => y.positional("fingerprint", { type: "string" }).options(ROTATE_OPTIONS),
+      take((argv) => readRotate((name) => textOf(argv, name), argv.confirm === true)),
+    )
     .command("ignore", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
@@ -60,7 +75,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
         : thrown;
     });
   let text = "";
-  await parser.parseAsync([...args], {}, (_error: unknown, _argv: unknown, output: string) => {
+  await parser.parseAsync(given, {}, (_error: unknown, _argv: unknown, output: string) => {
     text = output;
   });
   if (text !== "") return { kind: "text", text: `${text}\n` };
@@ -118,6 +133,10 @@ function readScan(argv: Arguments): ScanCommand {
   ) {
     throw new UserError("the baseline and a report cannot go to the same file");
   }
+  const verifying = verifyOptions(
+    argv.verify === false ? null : textOf(argv, "verify"),
+    textOf(argv, "api-url"),
+  );
   const config = argv.config === false ? false : textOf(argv, "config");
   return {
     kind: "scan",
@@ -134,11 +153,12 @@ function readScan(argv: Arguments): ScanCommand {
       foreignIgnores: argv["foreign-ignores"] === true,
       explain: argv.explain === true,
       strict: argv.strict === true,
+      ...verifying,
     },
     stdinPath: stdinPath ?? (argv.stdin === true ? "stdin" : null),
     outputs,
     writeBaseline: writeBaseline ? baseline : null,
-    failOn: failOnOf(textOf(argv, "fail-on")),
+    failOn: failOnOf(textOf(argv, "fail-on"), verifying.verify !== undefined),
     print: printOf(argv),
   };
 }
@@ -149,13 +169,6 @@ function printOf(argv: Arguments): PrintOptions {
     quiet: argv.quiet === true,
     progress: argv.progress !== false,
   };
-}
-
-function failOnOf(value: string | null): ScanCommand["failOn"] {
-  if (value === null || value === "any" || value === "none") return value ?? "any";
-  if (value === "live")
-    throw new UserError("--fail-on live needs --verify, which this version does not have: use any");
-  throw new UserError(`--fail-on ${value}: write any or none`);
 }
 
 /** The paths, with what stands behind `--`. A word that is no path may be a misspelt command. */
@@ -189,12 +202,15 @@ function textOf(argv: Arguments, name: string): string | null {
   return value;
 }
 
+const OPTIONS_OF: Readonly<Record<string, object>> = { rotate: ROTATE_OPTIONS, ignore: IGNORE_ADD_OPTIONS };
+
 /** What yargs says of a command line, in our words. */
 function explain(message: string, args: readonly string[]): string {
   const valueless = /^Not enough arguments following: (?<name>.+)$/u.exec(message)?.groups?.name;
   if (valueless !== undefined) return `--${valueless} needs a value`;
   if (message.startsWith("Not enough non-option arguments")) {
-    return "ignore add which key? write its fingerprint behind it, kl1: and 32 digits, as reports print it";
+    const command = args[0] === "rotate" ? "rotate" : "ignore add";
+    return `${command} which key? write its fingerprint behind it, kl1: and 32 digits, as reports print it`;
   }
   const unknown = /^Unknown (?:arguments?|commands?): (?<names>.+)$/u
     .exec(message)
@@ -203,7 +219,7 @@ function explain(message: string, args: readonly string[]): string {
   if (action !== null) return `ignore ${unknown ?? ""}: no such command: is ${action} meant?`;
   if (unknown !== undefined && !isOption(unknown, args)) return `${unknown}: too much: keylint ignore --help`;
   if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
-  const known = [...Object.keys(SCAN_OPTIONS), ...Object.keys(IGNORE_ADD_OPTIONS), "help", "version"];
+  const known = [...Object.keys(OPTIONS_OF[args[0] ?? ""] ?? SCAN_OPTIONS), "help", "version"];
   const meant = nearest(unknown, known);
   const dashes = unknown.length === 1 ? "-" : "--";
   return `unknown option ${dashes}${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;

@@ -4,9 +4,11 @@ import { formats } from "../report/formats.js";
 import type { ReportContext } from "../report/reporter.js";
 import { scan } from "../scan.js";
 import { writeBaseline } from "../findings/baseline.js";
+import type { Announcement } from "../verify/verify-findings.js";
 import type { ScanCommand } from "./command.js";
 import { exitCodeOf } from "./exit-code.js";
 import { forLog, isWorkflowLog } from "./for-log.js";
+import { gapLines } from "./gap-lines.js";
 import { progressLine } from "./progress.js";
 import { wantsColor, widthOf } from "./terminal.js";
 import { checkWritable, writeReportFile } from "./write-output.js";
@@ -30,6 +32,10 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
       ...(command.stdinPath === null ? {} : { stdin: { path: command.stdinPath, input: stdin } }),
       signal,
       onProgress: progress.update,
+      onVerify: (announcement) => {
+        progress.clear();
+        stderr.write(announce(announcement));
+      },
     });
   } finally {
     // Open, it would keep the process alive after an interruption.
@@ -61,10 +67,8 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
   return exitCodeOf(report, command.failOn);
 }
 
-/** What was not read, for where the report itself does not say it to the person who waits. */
-function* gapLines({ coverage }: Report): Generator<string> {
-  for (const { reason, fix, count } of coverage.incomplete) {
-    const times = count === undefined || count === 1 ? "" : ` (${count} times)`;
-    yield `keylint: not everything could be read: ${forLog(reason)}${times}; to mend it: ${forLog(fix)}\n`;
-  }
+/** Said before anything is sent, whatever else is not to be said: keys leave this machine. */
+function announce({ host, requests }: Announcement): string {
+  const many = requests !== 1;
+  return `keylint: asking ${forLog(host)} about ${requests} key${many ? "s" : ""}: ${requests} request${many ? "s, one each" : ""}\n`;
 }

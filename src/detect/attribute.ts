@@ -7,6 +7,7 @@ import { nearbyEvidence, type NearbyEvidence } from "./nearby-evidence.js";
 import { phrase } from "./phrase.js";
 import { isPublicName } from "./public-name.js";
 import type { Scene } from "./scene.js";
+import { isTied } from "./tie.js";
 
 /** From this length on a body is a key on its own; below, only where Pictify is named close by. */
 export const FULL_LENGTH = 16;
@@ -143,7 +144,7 @@ function judged(scene: Scene, key: PrefixedKey, nearby: NearbyEvidence): Judgeme
   const { vendor, strength } = nearby.evidence;
   const evidence = [phrase(scene, key, nearby)];
   return vendor === PICTIFY
-    ? { status: "ours", strength, evidence }
+    ? { status: "ours", strength, evidence, ...(isTied(scene, key) ? { isTied: true } : {}) }
     : { status: "not-ours", vendor, evidence };
 }
 

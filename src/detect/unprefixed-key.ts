@@ -5,6 +5,7 @@ import { nearbyEvidence, type NearbyEvidence } from "./nearby-evidence.js";
 import { phrase } from "./phrase.js";
 import { placeholderReason } from "./placeholder.js";
 import type { Scene, Stretch } from "./scene.js";
+import { isTied } from "./tie.js";
 
 const HEX_RUN = /[0-9a-f]{64}/g;
 const GOES_ON = /[\w-]/u;
@@ -48,7 +49,13 @@ function isVetoed(scene: Scene, stretch: Stretch): boolean {
 function judge(scene: Scene, stretch: Stretch): Judgement | null {
   const nearby = strongPictify(scene, stretch);
   if (nearby === null || !isPlaceForKeys(scene, stretch, nearby)) return null;
-  return { status: "ours", strength: "strong", evidence: [phrase(scene, stretch, nearby)] };
+  const evidence = [phrase(scene, stretch, nearby)];
+  return {
+    status: "ours",
+    strength: "strong",
+    evidence,
+    ...(isTied(scene, stretch) ? { isTied: true } : {}),
+  };
 }
 
 function strongPictify(scene: Scene, stretch: Stretch): NearbyEvidence | null {

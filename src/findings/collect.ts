@@ -1,12 +1,13 @@
 import { adviceFor } from "../advise/advice.js";
-import type { Candidate } from "../model/candidate.js";
+import type { Candidate, Judgement } from "../model/candidate.js";
 import type { Explanation, Finding, Suppression } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import type { KeyRuleId, Severity } from "../model/rule.js";
 import { fingerprint } from "./fingerprint.js";
 import { type JudgedKey, mergeJudgements } from "./merge-judgements.js";
-import { defaultSeverity, rankOf } from "./severity.js";
-import { compareLocations, distinctLocations } from "./sort-locations.js";
+import { defaultSeverity } from "./severity.js";
+import { compareFindings, compareFirst } from "./sort-findings.js";
+import { distinctLocations } from "./sort-locations.js";
 import { type Ignores, suppressor, type Suppressor } from "./suppress.js";
 
 /** What candidates come to when they are put together. */
@@ -103,12 +104,18 @@ function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): 
     fingerprint: fingerprint(key),
     key,
     vendor: judged.judgement.status === "ours" ? "pictify" : null,
+    ...attributionOf(judged.judgement),
     evidence: judged.judgement.evidence,
     verdict: { status: "unchecked" },
     locations,
     exposure: null,
     advice: adviceFor(rule, key.kind),
   };
+}
+
+function attributionOf(judgement: Judgement): Pick<Finding, "attribution"> {
+  if (judgement.status !== "ours") return {};
+  return { attribution: judgement.isTied === true ? "certain" : "likely" };
 }
 
 function explain(
@@ -126,14 +133,4 @@ function explain(
       safePath,
     ),
   };
-}
-
-function compareFindings(a: Finding, b: Finding): number {
-  return rankOf(a.rule, a.key.kind) - rankOf(b.rule, b.key.kind) || compareFirst(a.locations, b.locations);
-}
-
-function compareFirst(a: readonly Location[], b: readonly Location[]): number {
-  const [first] = a;
-  const [second] = b;
-  return first === undefined || second === undefined ? 0 : compareLocations(first, second);
 }

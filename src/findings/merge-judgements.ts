@@ -43,5 +43,20 @@ function judgementOf(group: readonly Candidate[]): Judgement {
     if (judgement.status !== decisive.status) continue;
     for (const words of judgement.evidence) if (evidence.size < MAX_EVIDENCE) evidence.add(words);
   }
-  return { ...decisive, evidence: [...evidence] };
+  if (decisive.status !== "ours") return { ...decisive, evidence: [...evidence] };
+  const { strength } = decisive;
+  return { status: "ours", strength, evidence: [...evidence], ...(isTied(group) ? { isTied: true } : {}) };
+}
+
+/** No vendor, but a public name, which a Pictify key is given too where it is leaked to browsers. */
+const UNKNOWN_PUBLISHABLE = "unknown-publishable";
+
+/** Whether one place ties a key to Pictify and none says that it is another vendor's, by name or form. */
+function isTied(group: readonly Candidate[]): boolean {
+  return (
+    group.some(({ judgement }) => judgement.status === "ours" && judgement.isTied === true) &&
+    !group.some(
+      ({ judgement }) => judgement.status === "not-ours" && judgement.vendor !== UNKNOWN_PUBLISHABLE,
+    )
+  );
 }

@@ -19,7 +19,12 @@ export function readIgnoreFile(root: string, top: string | null): LoadedIgnoreFi
     const text = readBounded(file, "ignore file", IGNORE_FILE_LIMIT);
     if (text !== null) return { ...parseIgnoreFile(text, file), folder };
     if (top === null || folder === top || folder === dirname(folder)) {
-      return { entries: [], pathRules: [], header: [], folder: top ?? root };
+      return noIgnoreFile(top ?? root);
     }
   }
+}
+
+/** What there is where nothing is ignored. */
+export function noIgnoreFile(folder: string): LoadedIgnoreFile {
+  return { entries: [], pathRules: [], header: [], folder };
 }

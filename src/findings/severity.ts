@@ -19,6 +19,9 @@ export function defaultSeverity(rule: KeyRuleId, kind: KeyKind): Severity {
   return rule === "unattributed-key" || kind === "test" ? "warning" : "error";
 }
 
+/** How many ranks there are: from 0 to one less. */
+export const RANKS = 2 * RANK.length;
+
 /** Sorts findings worst first: lower is worse. */
 export function rankOf(rule: KeyRuleId, kind: KeyKind): number {
   return RANK.indexOf(kind) + (rule === "unattributed-key" ? RANK.length : 0);

@@ -12,6 +12,8 @@ export interface Ignores {
   /** The way from the folder of the ignore file to the scanned root: empty, or ending with `/`. */
   readonly pathPrefix: string;
   readonly rules: Readonly<Partial<Record<RuleId, RuleSetting>>>;
+  /** Whether inline ignores count at all. */
+  readonly inline: boolean;
   /** Whether inline ignores of other scanners count. */
   readonly foreignIgnores: boolean;
   /** The day, as YYYY-MM-DD, that decides which entries have expired. */
@@ -40,7 +42,11 @@ export function suppressor(ignores: Ignores): Suppressor {
   const baseline = index(ignores.baseline, ignores.today);
   return (candidate, fingerprint, rule) => {
     const { ignore, location } = candidate;
-    if (ignore !== null && (ignore.marker.startsWith("keylint:") || ignores.foreignIgnores)) {
+    if (
+      ignores.inline &&
+      ignore !== null &&
+      (ignore.marker.startsWith("keylint:") || ignores.foreignIgnores)
+    ) {
       return { fingerprint, by: "inline", reason: redact(ignore.reason) };
     }
     for (const [by, entries] of [

@@ -13,7 +13,13 @@ import type { KeyRuleId } from "./rule.js";
  * - `placeholder`: not a key at all.
  */
 export type Judgement =
-  | { readonly status: "ours"; readonly strength: "strong" | "weak"; readonly evidence: readonly string[] }
+  | {
+      readonly status: "ours";
+      readonly strength: "strong" | "weak";
+      readonly evidence: readonly string[];
+      /** Pictify's name stands on the key itself or on what holds it: nobody else's key would stand there. */
+      readonly isTied?: true;
+    }
   | {
       readonly status: "unattributed";
       readonly fits: readonly string[];

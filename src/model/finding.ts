@@ -5,13 +5,28 @@ import type { RuleId, Severity } from "./rule.js";
 /** Identifies a key without telling it: the same in every mode, file, commit and clone. */
 export type Fingerprint = `kl1:${string}`;
 
-/** Whether the API still accepts a key. */
+/** What the API said of a key's limits, as far as it said anything. */
+export interface RateLimit {
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** ISO 8601, in UTC. */
+  readonly reset?: string;
+}
+
+/**
+ * Whether the API still accepts a key. `dead`: the API itself rejected it. `unknown`: asked, without an answer that tells.
+ * `unchecked`: not asked.
+ */
 export interface Verdict {
   readonly status: "unchecked" | "live" | "dead" | "unknown";
+  /** Accepted, but not for everything, or not as long as the quota is used up. */
   readonly detail?: "restricted" | "exhausted";
+  /** In words, one line. */
   readonly reason?: string;
   readonly httpStatus?: number;
+  /** Name of the plan that has the limit that the API told. */
   readonly plan?: string;
+  readonly rateLimit?: RateLimit;
 }
 
 /** One commit of an exposure. `date` is ISO 8601 in UTC. */
@@ -39,6 +54,11 @@ export interface Finding {
   readonly key: Key;
   /** `pictify`, or null where nothing tells whose it is. */
   readonly vendor: "pictify" | null;
+  /**
+   * How sure that is: `certain` where Pictify's name stands on the key itself or on what holds it, so that it may be sent to
+   * Pictify; `likely` where it only stands close by; absent where nothing tells.
+   */
+  readonly attribution?: "certain" | "likely";
   readonly evidence: readonly string[];
   readonly verdict: Verdict;
   /** Sorted by path, line and column; never empty. */

@@ -1,4 +1,4 @@
-import type { Explanation, Finding, Suppression } from "../model/finding.js";
+import type { Explanation, Finding, Suppression, Verdict } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import { redact } from "../model/redact.js";
 
@@ -11,10 +11,19 @@ export function findingJson(finding: Finding): object {
     key: finding.key.toJSON(),
     vendor: finding.vendor,
     evidence: finding.evidence.map(redact),
-    verdict: finding.verdict,
+    verdict: verdictJson(finding.verdict),
     locations: finding.locations.map(locationJson),
     exposure: finding.exposure,
     advice: finding.advice,
+  };
+}
+
+/** What the API said, as the contract has it. Its words are keylint's own, but a header of an answer may be anything. */
+function verdictJson(verdict: Verdict): object {
+  return {
+    ...verdict,
+    ...(verdict.reason === undefined ? {} : { reason: redact(verdict.reason) }),
+    ...(verdict.plan === undefined ? {} : { plan: redact(verdict.plan) }),
   };
 }
 

@@ -22,6 +22,8 @@ export function* summaryLines(report: Report, style: Style): Generator<string> {
     yield style("dim", `left out  ${count} ${reason}${pathsOf(reason, said)}`);
   const ignored = report.suppressed.length;
   if (ignored > 0) yield style("dim", `ignored   ${count(ignored, "place")}: ${byWhat(report)}`);
+  const verdicts = byVerdict(report);
+  if (verdicts !== "") yield style("dim", `asked     ${verdicts}`);
   const others = report.notOurs.map(({ vendor, count }) => `${sanitize(vendor)} ${count}`).join(", ");
   if (others !== "") yield style("dim", `not ours  ${others}`);
   yield lastLine(report, style);
@@ -44,6 +46,17 @@ function byWhat({ suppressed }: Report): string {
   const counts = new Map<string, number>();
   for (const { by } of suppressed) counts.set(by, (counts.get(by) ?? 0) + 1);
   return [...counts].map(([by, count]) => `${by} ${count}`).join(", ");
+}
+
+/** Empty where nobody was asked. */
+function byVerdict({ findings }: Report): string {
+  const counts = new Map<string, number>();
+  for (const { verdict } of findings) {
+    if (verdict.status === "unchecked" && verdict.reason === undefined) continue;
+    const what = verdict.status === "unchecked" ? "not asked" : verdict.status;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return [...counts].map(([what, count]) => `${count} ${what}`).join(", ");
 }
 
 function lastLine(report: Report, style: Style): string {

@@ -6,6 +6,7 @@ import { summaryLines } from "./pretty-summary.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { sanitize, sanitizeForWorkflow } from "./sanitize.js";
 import { type Style, styleFor, wrap } from "./style.js";
+import { verdictColor, verdictText } from "./verdict-text.js";
 
 /** Places of one key beyond which only their number is told. */
 const MAX_LOCATIONS = 10;
@@ -23,6 +24,7 @@ function* lines(report: Report, context: ReportContext, style: Style): Generator
   for (const finding of report.findings) {
     yield headline(finding, style);
     yield* places(finding.locations, report, context, style);
+    yield* asked(finding, context, style);
     yield* paragraph("why", finding.evidence.map(sanitize).join("; "), context, style);
     // The same advice under each of many keys helps nobody.
     const advice = finding.advice.join("\n");
@@ -91,6 +93,15 @@ const ORIGIN: Record<Exclude<Location["origin"]["kind"], "file">, string> = {
   reflog: "reflog",
   identity: "author or committer",
 };
+
+function* asked(finding: Finding, context: ReportContext, style: Style): Generator<string> {
+  const { verdict } = finding;
+  const text = verdictText(finding);
+  if (text === null) return;
+  const [first = "", ...rest] = [...paragraph("api", sanitize(text), context, style)];
+  yield first.replace(verdict.status, (status) => style(["bold", verdictColor(verdict)], status));
+  yield* rest;
+}
 
 function* paragraph(label: string, text: string, context: ReportContext, style: Style): Generator<string> {
   const indentation = " ".repeat(label.length + 4);

@@ -23,7 +23,8 @@ const IDENTIFIER =
 const STRONG: readonly Rule[] = [
   {
     before: /(?:^|[^A-Za-z0-9-])$/u,
-    after: /^\.io(?![A-Za-z0-9-])/iu,
+    // Nor the beginning of another host: `pictify.io.example.com`.
+    after: /^\.io(?![A-Za-z0-9-]|\.[A-Za-z0-9])/iu,
     words: (_, before) =>
       `${/(?:api|mcp|docs|www|app|cdn)\.$/iu.exec(before)?.[0].toLowerCase() ?? ""}pictify.io`,
   },

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EXIT, exitCodeOf } from "../../src/cli/exit-code.js";
+import type { Verdict } from "../../src/model/finding.js";
 import type { Report } from "../../src/model/report.js";
 import { randomKey } from "../support/keys.js";
 import { scanFolder } from "../support/scanning.js";
@@ -18,6 +19,10 @@ function folderWithPipe(files: Readonly<Record<string, string>>): string {
 
 function withSeverity(report: Report, severity: "error" | "warning" | "note"): Report {
   return { ...report, findings: report.findings.map((finding) => ({ ...finding, severity })) };
+}
+
+function withVerdict(report: Report, status: Verdict["status"]): Report {
+  return { ...report, findings: report.findings.map((finding) => ({ ...finding, verdict: { status } })) };
 }
 
 describe("exitCodeOf", () => {
@@ -55,6 +60,16 @@ describe("exitCodeOf", () => {
     expect(exitCodeOf(found, "none")).toBe(EXIT.clean);
     const partly = await scanFolder(folderWithPipe(LEAK));
     expect(exitCodeOf(partly, "none")).toBe(EXIT.incomplete);
+  });
+
+  it("is 1 for what is live or not known to be dead, where only that is to fail the run", async () => {
+    const report = await scanFolder(temporaryFolder(LEAK));
+    for (const status of ["live", "unknown", "unchecked"] as const)
+      expect(exitCodeOf(withVerdict(report, status), "live")).toBe(EXIT.findings);
+    expect(exitCodeOf(withVerdict(report, "dead"), "live")).toBe(EXIT.clean);
+    expect(exitCodeOf(withVerdict(report, "dead"), "any")).toBe(EXIT.findings);
+    const partly = await scanFolder(folderWithPipe(LEAK));
+    expect(exitCodeOf(withVerdict(partly, "dead"), "live")).toBe(EXIT.incomplete);
   });
 
   it("has the numbers of the contract", () => {

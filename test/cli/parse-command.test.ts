@@ -111,6 +111,19 @@ describe("parseCommand", () => {
     expect((await scanOf()).print.color).toBeNull();
   });
 
+  it("asks the API about attributed keys or about all, and does not take a path for the choice", async () => {
+    expect((await scanOf()).scan).not.toHaveProperty("verify");
+    expect((await scanOf("--verify", "all")).scan).toMatchObject({ verify: true, paths: ["all"] });
+    expect((await scanOf("--verify=all", "a")).scan).toMatchObject({ verify: "all", paths: ["a"] });
+    expect((await scanOf("--no-verify")).scan).not.toHaveProperty("verify");
+    expect((await scanOf("--", "--verify")).scan).toEqual({ ...(await scanOf()).scan, paths: ["--verify"] });
+  });
+
+  it("takes the address of the API, and lets only what is live fail the run", async () => {
+    const command = await scanOf("--verify", "--fail-on", "live", "--api-url", "http://127.0.0.1:1");
+    expect(command).toMatchObject({ scan: { apiUrl: "http://127.0.0.1:1" }, failOn: "live" });
+  });
+
   it("names standard input, by its option or by default", async () => {
     expect((await scanOf("--stdin")).stdinPath).toBe("stdin");
     expect((await scanOf("--stdin-path", "a.ts")).stdinPath).toBe("a.ts");

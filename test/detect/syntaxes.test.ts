@@ -158,6 +158,13 @@ const BARE_WORD: ReadonlySet<string> = new Set([
   "a source map",
 ]);
 
+/** Where Pictify is spoken of close by, but another vendor's key could stand in the same place: such a key is not sent anywhere. */
+const CLOSE_BY = new Set([
+  "fetch with the key in a constant of a general name",
+  "Kubernetes stringData",
+  "a source map",
+]);
+
 describe.each(Object.entries(SYNTAXES))("%s", (name, write) => {
   test.each([
     ["live", randomKey(name, "live", 32)],
@@ -176,6 +183,13 @@ describe.each(Object.entries(SYNTAXES))("%s", (name, write) => {
   test("an unprefixed key is found where Pictify's evidence is strong", () => {
     const key = randomBody(name, 64, "hex");
     expect(reported(write(key))).toEqual(BARE_WORD.has(name) ? [] : [key]);
+  });
+
+  test("a key is tied to Pictify's name where nobody else's could stand there", () => {
+    const [found] = detect(write(randomKey(name, "live", 48)), { path: "" });
+    const tied = { status: "ours", isTied: true };
+    if (CLOSE_BY.has(name)) expect(found?.judgement).not.toMatchObject(tied);
+    else expect(found?.judgement).toMatchObject(tied);
   });
 
   test("the evidence never holds any of the key", () => {

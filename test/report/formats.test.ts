@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Verdict } from "../../src/model/finding.js";
 import type { Report } from "../../src/model/report.js";
 import { FORMAT_NAMES, formats } from "../../src/report/formats.js";
 import type { ReportContext } from "../../src/report/reporter.js";
@@ -71,6 +72,30 @@ describe("json", () => {
     }
   });
 
+  it("is as its schema says with every kind of verdict, and holds no key of it", async () => {
+    const report = await fullReport();
+    const verdicts: readonly Verdict[] = [
+      {
+        status: "live",
+        httpStatus: 200,
+        plan: "Pro",
+        rateLimit: { limit: 300, remaining: 2, reset: "2030-01-01T00:00:00.000Z" },
+      },
+      { status: "live", detail: "restricted", reason: "no", httpStatus: 403 },
+      { status: "live", detail: "exhausted", reason: "no", httpStatus: 429, rateLimit: {} },
+      { status: "dead", reason: `rejected ${KEY}`, httpStatus: 401, plan: KEY },
+      { status: "unknown", reason: "no answer" },
+      { status: "unchecked", reason: "not asked" },
+    ];
+    for (const verdict of verdicts) {
+      const findings = report.findings.map((finding) => ({ ...finding, verdict }));
+      const written = text("json", { ...report, findings });
+      validate(JSON.parse(written));
+      expect(validate.errors ?? []).toEqual([]);
+      expect(written).not.toContain(KEY);
+    }
+  });
+
   it("has the shape of the contract", async () => {
     const folder = temporaryFolder({ "src/a.ts": `\n\nconst PICTIFY_API_KEY = "${KEY}";\n` });
     expect(JSON.parse(text("json", await scanFolder(folder)))).toEqual({
@@ -133,6 +158,40 @@ describe("pretty", () => {
       .replace(/kl1:[0-9a-f]{32}/gu, "kl1:…")
       .replace(/…[\w-]{2,4}(?= )/gu, "…####");
     await expect(masked).toMatchFileSnapshot("pretty.golden.txt");
+  });
+
+  it.each<[Verdict, string]>([
+    [
+      { status: "live", plan: "Pro", rateLimit: { limit: 300, remaining: 2 } },
+      "live, Pro plan, 2 of 300 requests left",
+    ],
+    [{ status: "live", detail: "restricted", reason: "not for this" }, "live, restricted: not for this"],
+    [{ status: "dead", reason: "rejected" }, "dead: rejected"],
+    [{ status: "unknown", reason: "no answer" }, "unknown: no answer"],
+    [{ status: "unchecked", reason: "not asked" }, "not asked"],
+  ])("tells what the API said: %j", async (verdict, words) => {
+    const report = await fullReport();
+    const findings = report.findings.slice(0, 1).map((finding) => ({ ...finding, verdict }));
+    const written = text("pretty", { ...report, findings });
+    expect(written).toContain(`\n  api  ${words}\n`);
+    expect(written).toMatch(/\nasked {5}1 /u);
+    expect(text("pretty", { ...report, findings }, { color: true }).replace(/\u001b\[\d+m/gu, "")).toBe(
+      written,
+    );
+  });
+
+  it("tells for how long a key that still works has been exposed", async () => {
+    const report = await fullReport();
+    const commit = { hash: "a".repeat(40), author: "A", date: "2026-01-01T00:00:00.000Z" };
+    const exposure = { first: commit, last: commit, removedIn: [], stillIn: [], days: 12 };
+    const findings = report.findings.slice(0, 1).map((finding) => ({ ...finding, exposure }));
+    const shown = (status: Verdict["status"]): string =>
+      text("pretty", {
+        ...report,
+        findings: findings.map((finding) => ({ ...finding, verdict: { status } })),
+      });
+    expect(shown("live")).toContain("  api  live, exposed for 12 days\n");
+    expect(shown("dead")).toContain("  api  dead\n");
   });
 
   it("keeps to the width of the terminal, but for places", async () => {

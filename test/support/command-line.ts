@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { text } from "node:stream/consumers";
 import { join } from "node:path";
 
 /** The built command. */
@@ -25,4 +26,20 @@ export function keylint(
     env: { PATH: process.env.PATH, ...options.env },
   });
   return { code: status, stdout, stderr };
+}
+
+/** The same without blocking this thread, so that servers of the test can answer the command. */
+export async function keylintBeside(
+  cwd: string,
+  args: readonly string[],
+  options: { readonly env?: Readonly<Record<string, string>>; readonly nodeArgs?: readonly string[] } = {},
+): Promise<Run> {
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), KEYLINT, ...args], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH: process.env.PATH, ...options.env },
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await ended, stdout, stderr };
 }

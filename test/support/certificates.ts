@@ -1,0 +1,30 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "./temporary.js";
+
+/** A certificate with its key, and the file that makes a client trust it. */
+export interface Certificate {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+  readonly file: string;
+}
+
+/**
+ * A certificate that signs itself, made now and gone when the test ends: nothing trusts it but what is told to.
+ *
+ * @param names such as `IP:127.0.0.1` or `DNS:api.pictify.io`
+ * @param days how long it holds; negative for one that has run out
+ */
+export function certificate(names: string, days = 2): Certificate {
+  const folder = temporaryFolder();
+  const [key, file] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  const openssl = (args: readonly string[]): void => {
+    execFileSync("openssl", args, { stdio: ["ignore", "ignore", "pipe"] });
+  };
+  openssl([
+    ..."req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=stand-in".split(" "),
+    ...["-keyout", key, "-out", file, "-days", String(days), "-addext", `subjectAltName=${names}`],
+  ]);
+  return { cert: readFileSync(file), key: readFileSync(key), file };
+}
