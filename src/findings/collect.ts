@@ -42,7 +42,7 @@ export function collectFindings(
     switch (judgement.status) {
       case "ours":
       case "unattributed": {
-        const kept = keptLocations(judged, suppress, suppressed, safePath);
+        const kept = keptLocations(judged, ignores, suppress, suppressed, safePath);
         if (kept.length > 0) findings.push(findingOf(judged, kept, ignores));
         break;
       }
@@ -71,6 +71,7 @@ function ruleOf({ candidates, judgement }: JudgedKey): KeyRuleId {
 
 function keptLocations(
   judged: JudgedKey,
+  ignores: Ignores,
   suppress: Suppressor,
   suppressed: Suppression[],
   safePath: (path: string) => string,
@@ -85,7 +86,10 @@ function keptLocations(
       continue;
     }
     const id = `${place.by}\0${place.reason}\0${JSON.stringify(candidate.location)}`;
-    if (!seen.has(id)) suppressed.push(place);
+    if (!seen.has(id)) {
+      const location = { ...candidate.location, path: safePath(candidate.location.path) };
+      suppressed.push({ ...place, rule, severity: severityOf(judged, ignores), key: judged.key, location });
+    }
     seen.add(id);
   }
   return distinctLocations(kept, safePath);
@@ -94,12 +98,9 @@ function keptLocations(
 function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): Finding {
   const rule = ruleOf(judged);
   const { key } = judged;
-  const setting = ignores.rules[rule];
-  const severity: Severity =
-    setting === undefined || setting === "off" ? defaultSeverity(rule, key.kind) : setting;
   return {
     rule,
-    severity,
+    severity: severityOf(judged, ignores),
     fingerprint: fingerprint(key),
     key,
     vendor: judged.judgement.status === "ours" ? "pictify" : null,
@@ -109,6 +110,12 @@ function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): 
     exposure: null,
     advice: adviceFor(rule, key.kind),
   };
+}
+
+function severityOf(judged: JudgedKey, ignores: Ignores): Severity {
+  const rule = ruleOf(judged);
+  const setting = ignores.rules[rule];
+  return setting === undefined || setting === "off" ? defaultSeverity(rule, judged.key.kind) : setting;
 }
 
 function explain(
