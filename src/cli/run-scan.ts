@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Report } from "../model/report.js";
-import { formats } from "../report/formats.js";
+import { loadFormat } from "../report/formats.js";
 import type { ReportContext } from "../report/reporter.js";
 import { scan } from "../scan.js";
 import { writeBaseline } from "../findings/baseline.js";
@@ -42,11 +42,14 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
     width: widthOf(stdout),
     quiet: command.print.quiet,
     workflowLog: isWorkflowLog(),
+    finished: new Date(),
+    checkout: null,
   };
   let printsGaps = true;
   for (const { format, file } of command.outputs) {
     const color = file === null && wantsColor(stdout, command.print, process.env);
-    const pieces = formats[format](report, { ...context, color });
+    const reporter = await loadFormat(format);
+    const pieces = reporter(report, { ...context, color });
     if (file !== null) await writeReportFile(resolve(file), pieces, signal);
     else {
       printsGaps = format !== "pretty" || command.print.quiet;

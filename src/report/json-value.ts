@@ -1,6 +1,4 @@
 import type { Explanation, Finding, Suppression } from "../model/finding.js";
-import type { Location } from "../model/location.js";
-import { redact } from "../model/redact.js";
 
 /** A finding as the contract has it. */
 export function findingJson(finding: Finding): object {
@@ -10,31 +8,20 @@ export function findingJson(finding: Finding): object {
     fingerprint: finding.fingerprint,
     key: finding.key.toJSON(),
     vendor: finding.vendor,
-    evidence: finding.evidence.map(redact),
+    evidence: finding.evidence,
     verdict: finding.verdict,
-    locations: finding.locations.map(locationJson),
+    locations: finding.locations,
     exposure: finding.exposure,
     advice: finding.advice,
   };
 }
 
-/** A place as the contract has it; a path or member that holds a key is redacted. */
-export function locationJson({ path, start, end, origin, encodings }: Location): object {
-  return { path: redact(path), start, end, origin, encodings: encodings.map(redact) };
-}
-
 /** Something that is no finding, and why. */
 export function explanationJson({ key, verdict, vendor, evidence, locations }: Explanation): object {
-  return {
-    key: key.toJSON(),
-    verdict,
-    vendor,
-    evidence: evidence.map(redact),
-    locations: locations.map(locationJson),
-  };
+  return { key: key.toJSON(), verdict, vendor, evidence, locations };
 }
 
 /** An ignored place as the contract has it. */
 export function suppressionJson({ fingerprint, by, reason }: Suppression): object {
-  return { fingerprint, by, reason: redact(reason) };
+  return { fingerprint, by, reason };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../src/model/report.js";
-import { FORMAT_NAMES, formats } from "../../src/report/formats.js";
+import { FORMAT_NAMES, type FormatName, loadFormat } from "../../src/report/formats.js";
 import type { ReportContext } from "../../src/report/reporter.js";
 import { randomBody, randomKey } from "../support/keys.js";
 import { scanFolder } from "../support/scanning.js";
@@ -19,11 +19,18 @@ const context: ReportContext = {
   width: 100,
   quiet: false,
   workflowLog: false,
+  finished: new Date("2026-11-24T12:00:00Z"),
+  checkout: null,
 };
 const KEY = randomKey("formats");
 
-function text(format: keyof typeof formats, report: Report, changes: Partial<ReportContext> = {}): string {
-  return [...formats[format](report, { ...context, cwd: report.root, ...changes })].join("");
+async function text(
+  format: FormatName,
+  report: Report,
+  changes: Partial<ReportContext> = {},
+): Promise<string> {
+  const reporter = await loadFormat(format);
+  return [...reporter(report, { ...context, cwd: report.root, ...changes })].join("");
 }
 
 /** Everything that a report can have in it. */
@@ -43,8 +50,8 @@ describe("every format", () => {
   it.each(FORMAT_NAMES)("holds no whole key and ends with a line end: %s", async (format) => {
     const report = await fullReport();
     for (const written of [
-      text(format, report),
-      text(format, report, { color: true, quiet: true, workflowLog: true }),
+      await text(format, report),
+      await text(format, report, { color: true, quiet: true, workflowLog: true }),
     ]) {
       expect(written).not.toContain(KEY);
       expect(written.endsWith("\n")).toBe(true);
@@ -53,7 +60,7 @@ describe("every format", () => {
 
   it.each(FORMAT_NAMES)("is the same each time: %s", async (format) => {
     const report = await fullReport();
-    expect(text(format, report)).toBe(text(format, report));
+    expect(await text(format, report)).toBe(await text(format, report));
   });
 });
 
@@ -65,7 +72,7 @@ describe("json", () => {
       await scanFolder(temporaryFolder()),
     ];
     for (const report of reports) {
-      const value: unknown = JSON.parse(text("json", report));
+      const value: unknown = JSON.parse(await text("json", report));
       validate(value);
       expect(validate.errors ?? []).toEqual([]);
     }
@@ -73,7 +80,7 @@ describe("json", () => {
 
   it("has the shape of the contract", async () => {
     const folder = temporaryFolder({ "src/a.ts": `\n\nconst PICTIFY_API_KEY = "${KEY}";\n` });
-    expect(JSON.parse(text("json", await scanFolder(folder)))).toEqual({
+    expect(JSON.parse(await text("json", await scanFolder(folder)))).toEqual({
       version: 1,
       tool: { name: "keylint", version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) as string },
       outcome: "findings",
@@ -110,11 +117,11 @@ describe("json", () => {
 describe("jsonl", () => {
   it("says the same as json, a line each", async () => {
     const report = await fullReport();
-    const lines = text("jsonl", report)
+    const lines = (await text("jsonl", report))
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    const whole = JSON.parse(text("json", report)) as Record<string, unknown[]>;
+    const whole = JSON.parse(await text("json", report)) as Record<string, unknown[]>;
     const ofType = (type: string): unknown[] =>
       lines.filter((line) => line.type === type).map((line) => ({ ...line, type: undefined }));
     expect(ofType("finding")).toEqual(whole.findings);
@@ -129,7 +136,7 @@ describe("jsonl", () => {
 describe("pretty", () => {
   it("reads like this", async () => {
     const report = await fullReport();
-    const masked = text("pretty", { ...report, duration: 12 })
+    const masked = (await text("pretty", { ...report, duration: 12 }))
       .replace(/kl1:[0-9a-f]{32}/gu, "kl1:…")
       .replace(/…[\w-]{2,4}(?= )/gu, "…####");
     await expect(masked).toMatchFileSnapshot("pretty.golden.txt");
@@ -137,7 +144,7 @@ describe("pretty", () => {
 
   it("keeps to the width of the terminal, but for places", async () => {
     const report = await fullReport();
-    const long = text("pretty", report, { width: 60 })
+    const long = (await text("pretty", report, { width: 60 }))
       .split("\n")
       .filter((line) => /^ {2}(?:why|\d\.)/u.test(line) || /^ {6}(?! )/u.test(line));
     expect(Math.max(...long.map((line) => line.length))).toBeLessThanOrEqual(60);
@@ -149,7 +156,7 @@ describe("pretty", () => {
         Array.from({ length: 14 }, (_, index) => [`f${index}.env`, `PICTIFY_API_KEY=${KEY}\n`]),
       ),
     );
-    const written = text("pretty", await scanFolder(folder));
+    const written = await text("pretty", await scanFolder(folder));
     expect(written.match(/\.env:1:17/gu)).toHaveLength(10);
     expect(written).toContain("and 4 more places (--format json lists all)");
   });
@@ -157,8 +164,8 @@ describe("pretty", () => {
   it("differs in colour by escapes alone", async () => {
     const report = await fullReport();
 
-    expect(text("pretty", report, { color: true }).replace(/\u001b\[\d+m/gu, "")).toBe(
-      text("pretty", report),
+    expect((await text("pretty", report, { color: true })).replace(/\u001b\[\d+m/gu, "")).toBe(
+      await text("pretty", report),
     );
   });
 });
