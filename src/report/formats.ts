@@ -6,6 +6,11 @@ const LOADERS = {
   pretty: async () => (await import("./pretty.js")).pretty,
   json: async () => (await import("./json.js")).json,
   jsonl: async () => (await import("./jsonl.js")).jsonl,
+  sarif: async () => (await import("./sarif.js")).sarif,
+  gitlab: async () => (await import("./gitlab.js")).gitlab,
+  junit: async () => (await import("./junit.js")).junit,
+  github: async () => (await import("./github.js")).github,
+  markdown: async () => (await import("./markdown.js")).markdown,
 } as const satisfies Record<string, () => Promise<Reporter>>;
 
 /** A name of a format, as `--format` takes it. */

@@ -4,6 +4,7 @@ import type { Report } from "../../src/model/report.js";
 import type { ReportContext } from "../../src/report/reporter.js";
 import { fingerprint } from "../../src/findings/fingerprint.js";
 import { type FormatName, loadFormat } from "../../src/report/formats.js";
+import { version } from "../../src/version.js";
 import { randomKey } from "./keys.js";
 
 /** What formats are told in tests: no colours, a fixed time, a checkout of a commit. */
@@ -153,9 +154,10 @@ export async function written(
   return [...reporter(report, { ...CONTEXT, ...changes })].join("");
 }
 
-/** Hides what differs from key to key: the ends that are shown, and fingerprints. */
+/** Hides what differs from key to key and with the version: the ends that are shown, fingerprints. */
 export function masked(text: string): string {
   return text
     .replace(/(?<=(?:pk_(?:live|test)_|%E2%80%A6|_)…)[\w-]{4}/gu, "####")
-    .replace(/kl1:[0-9a-f]{32}/gu, "kl1:…");
+    .replace(/kl1:[0-9a-f]{32}/gu, "kl1:…")
+    .replaceAll(version, "#.#.#");
 }
