@@ -1,3 +1,5 @@
+import { RUNNER_COMMAND } from "./sanitize.js";
+
 /**
  * A command to the runner of a GitHub workflow, as one line. Whatever the texts are, they end neither the line nor the value
  * that they are in, and hold no other command: `##[` counts anywhere in a line.
@@ -13,8 +15,13 @@ export function workflowCommand(
   return `::${name}${list.length === 0 ? "" : ` ${list.join(",")}`}::${escapeData(message)}\n`;
 }
 
+/** The runner has no escape for `#`: what it would obey is broken, visibly. */
 function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll("##", "#%23");
+  return text
+    .replace(RUNNER_COMMAND, "#\\#")
+    .replaceAll("%", "%25")
+    .replaceAll("\r", "%0D")
+    .replaceAll("\n", "%0A");
 }
 
 function escapeProperty(text: string): string {
