@@ -74,7 +74,8 @@ function lines(finding: Finding, { checkout }: ReportContext): string[] {
       const { start } = location;
       const notes = placeNotes(location).map(sanitize);
       const path = sanitize(repositoryPath(location, checkout));
-      return [`${path}:${start.line}:${start.column}`, ...notes].join("  ");
+      // Something stands before the path, which may be a command to whoever reads the log that this is printed to.
+      return [`in ${path}:${start.line}:${start.column}`, ...notes].join("  ");
     }),
     ...(more > 0 ? [`and ${count(more, "more place")}`] : []),
     `why: ${evidence.map(sanitize).join("; ")}`,

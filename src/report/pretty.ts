@@ -73,7 +73,8 @@ function* paragraph(label: string, text: string, context: ReportContext, style: 
 }
 
 function* steps(advice: readonly string[], context: ReportContext, style: Style): Generator<string> {
-  for (const [index, step] of advice.entries()) yield* paragraph(`${index + 1}.`, step, context, style);
+  for (const [index, step] of advice.entries())
+    yield* paragraph(`${index + 1}.`, sanitize(step), context, style);
 }
 
 function* explained(

@@ -2,10 +2,10 @@ import { redact } from "../model/redact.js";
 
 /**
  * Characters that a terminal obeys, or that make text look other than it is: C0 and C1 controls, DEL, marks of direction,
- * characters without width, line and paragraph separators, lone surrogates, tags, U+FEFF.
+ * characters without width, line and paragraph separators, lone surrogates, tags, U+FEFF, and two that are no characters.
  */
 const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
 /** What runners of GitHub (`##[`), Azure (`##vso[`) and TeamCity (`##teamcity[`) obey wherever it stands in a line. */
 export const RUNNER_COMMAND = /##(?=\w{0,16}\[)/gu;
