@@ -10,6 +10,7 @@ const LOADERS = {
   gitlab: async () => (await import("./gitlab.js")).gitlab,
   junit: async () => (await import("./junit.js")).junit,
   github: async () => (await import("./github.js")).github,
+  html: async () => (await import("./html/html.js")).html,
   markdown: async () => (await import("./markdown.js")).markdown,
 } as const satisfies Record<string, () => Promise<Reporter>>;
 
