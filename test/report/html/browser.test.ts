@@ -172,7 +172,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   it("stays usable with thousands of keys", async () => {
     const finding = exposedFinding();
     const { page } = await open(madeUpReport({ findings: Array.from({ length: 3000 }, () => finding) }));
-    await page.getByLabel("Severity").selectOption("note");
-    expect(await page.getByRole("status").textContent()).toBe("0 of 3000 keys shown");
+    await page.locator("#severity").selectOption("note");
+    expect(await page.locator("#shown").textContent()).toBe("0 of 3000 keys shown");
   });
 });
