@@ -17,7 +17,8 @@ export const SCAN_OPTIONS = {
     type: "string",
     array: true,
     requiresArg: true,
-    describe: "pretty (default), json or jsonl; name=file writes a file; may be repeated",
+    describe:
+      "pretty (default), json, jsonl, sarif, gitlab, junit, github, markdown or html; name=file writes a file; may be repeated",
   },
   output: { type: "string", requiresArg: true, describe: "The file that the only format goes to" },
   baseline: {

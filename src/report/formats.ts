@@ -10,8 +10,8 @@ const LOADERS = {
   gitlab: async () => (await import("./gitlab.js")).gitlab,
   junit: async () => (await import("./junit.js")).junit,
   github: async () => (await import("./github.js")).github,
-  html: async () => (await import("./html/html.js")).html,
   markdown: async () => (await import("./markdown.js")).markdown,
+  html: async () => (await import("./html/html.js")).html,
 } as const satisfies Record<string, () => Promise<Reporter>>;
 
 /** A name of a format, as `--format` takes it. */
