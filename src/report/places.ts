@@ -4,7 +4,7 @@ import { ORIGIN_WORDS } from "./words.js";
 
 /** Whether a place is in the files as they are now, not in the history alone. */
 export function isInWorkTree({ origin }: Location): boolean {
-  return !("object" in origin) && origin.kind !== "stdin";
+  return origin.kind === "staged" || (!("object" in origin) && origin.kind !== "stdin");
 }
 
 /** The places of a finding, those in today's files first: where the services that show one place should look. */
