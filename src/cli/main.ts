@@ -67,6 +67,7 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
       return runScan(command, signal);
     }
     case "ignore-add":
+    case "ignore-import":
     case "ignore-list":
     case "ignore-prune": {
       const { runIgnore } = await import("./run-ignore.js");

@@ -59,8 +59,17 @@ export const IGNORE_ADD_OPTIONS = {
   path: { type: "string", requiresArg: true, describe: "Only in these paths, as in .gitignore" },
 } as const satisfies Record<string, Options>;
 
+/** Options of `keylint ignore import`. */
+export const IGNORE_IMPORT_OPTIONS = {
+  from: {
+    type: "string",
+    requiresArg: true,
+    describe: "gitleaks, detect-secrets, trufflehog or secretlint, where the file's name does not say it",
+  },
+} as const satisfies Record<string, Options>;
+
 /** Names of the commands. */
 export const COMMAND_NAMES = ["scan", "ignore"] as const;
 
 /** What `keylint ignore` can do. */
-export const IGNORE_ACTIONS = ["add", "list", "prune"] as const;
+export const IGNORE_ACTIONS = ["add", "import", "list", "prune"] as const;

@@ -4,7 +4,14 @@ import type { Argv } from "yargs";
 import { nearest } from "../config/nearest.js";
 import { UserError } from "../model/errors.js";
 import type { Command, PrintOptions, ScanCommand } from "./command.js";
-import { COMMAND_NAMES, IGNORE_ACTIONS, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import { foreignToolOf } from "./foreign-tool.js";
+import {
+  COMMAND_NAMES,
+  IGNORE_ACTIONS,
+  IGNORE_ADD_OPTIONS,
+  IGNORE_IMPORT_OPTIONS,
+  SCAN_OPTIONS,
+} from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
@@ -45,7 +52,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
           .options(SCAN_OPTIONS),
       take(readScan),
     )
-    .command("ignore", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
+    .command("ignore", "Keep .keylintignore: add, import, list, prune", (y) => ignoreCommands(y, take))
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
     .strictOptions()
@@ -85,6 +92,16 @@ function ignoreCommands(
       })),
     )
     .command(
+      "import [file]",
+      "Take over the ignores of another scanner",
+      (y) => y.positional("file", { type: "string" }).options(IGNORE_IMPORT_OPTIONS),
+      take((argv) => ({
+        kind: "ignore-import",
+        file: textOf(argv, "file"),
+        from: foreignToolOf(textOf(argv, "from")),
+      })),
+    )
+    .command(
       "list",
       "List what is ignored",
       {},
@@ -97,7 +114,7 @@ function ignoreCommands(
       take(() => ({ kind: "ignore-prune" })),
     )
     .strict()
-    .demandCommand(1, "ignore what? write add, list or prune behind it");
+    .demandCommand(1, "ignore what? write add, import, list or prune behind it");
 }
 
 function readScan(argv: Arguments): ScanCommand {
@@ -203,7 +220,13 @@ function explain(message: string, args: readonly string[]): string {
   if (action !== null) return `ignore ${unknown ?? ""}: no such command: is ${action} meant?`;
   if (unknown !== undefined && !isOption(unknown, args)) return `${unknown}: too much: keylint ignore --help`;
   if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
-  const known = [...Object.keys(SCAN_OPTIONS), ...Object.keys(IGNORE_ADD_OPTIONS), "help", "version"];
+  const known = [
+    ...Object.keys(SCAN_OPTIONS),
+    ...Object.keys(IGNORE_ADD_OPTIONS),
+    ...Object.keys(IGNORE_IMPORT_OPTIONS),
+    "help",
+    "version",
+  ];
   const meant = nearest(unknown, known);
   const dashes = unknown.length === 1 ? "-" : "--";
   return `unknown option ${dashes}${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;
