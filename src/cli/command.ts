@@ -1,3 +1,4 @@
+import type { ForeignTool } from "../findings/foreign/foreign-ignore.js";
 import type { ScanOptions } from "../options.js";
 import type { ChecklistFormat } from "../rotate/render-checklist.js";
 import type { FailOn } from "./exit-code.js";
@@ -48,10 +49,20 @@ export interface IgnoreAddCommand {
   readonly path: string | null;
 }
 
+/** Ignores of another scanner to be taken over. */
+export interface IgnoreImportCommand {
+  readonly kind: "ignore-import";
+  /** Null for the usual files. */
+  readonly file: string | null;
+  /** Null where the file's name says it. */
+  readonly from: ForeignTool | null;
+}
+
 /** Everything that the command line can be asked to do. */
 export type Command =
   | ScanCommand
   | RotateCommand
   | IgnoreAddCommand
+  | IgnoreImportCommand
   | { readonly kind: "ignore-list" | "ignore-prune" }
   | { readonly kind: "text"; readonly text: string };

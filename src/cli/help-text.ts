@@ -3,6 +3,7 @@ export const EXAMPLES: [string, string][] = [
   ["keylint", "scan this folder: what git tracks and does not ignore"],
   ["keylint src .env", "scan a folder and a file"],
   ["keylint --format json=report.json --format pretty", "read it here, keep it for a machine"],
+  ["keylint --format sarif=keylint.sarif --format github", "in a job of GitHub"],
   ["git diff | keylint --stdin", "scan whatever comes"],
   ["keylint --verify", "ask Pictify which of its keys still work"],
   ["keylint --explain", "see what was judged not Pictify's, and why"],

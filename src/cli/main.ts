@@ -71,6 +71,7 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
       return runRotate(command, signal);
     }
     case "ignore-add":
+    case "ignore-import":
     case "ignore-list":
     case "ignore-prune": {
       const { runIgnore } = await import("./run-ignore.js");

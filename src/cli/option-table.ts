@@ -27,7 +27,8 @@ export const SCAN_OPTIONS = {
     type: "string",
     array: true,
     requiresArg: true,
-    describe: "pretty (default), json or jsonl; name=file writes a file; may be repeated",
+    describe:
+      "pretty (default), json, jsonl, sarif, gitlab, junit, github, markdown or html; name=file writes a file; may be repeated",
   },
   output: { type: "string", requiresArg: true, describe: "The file that the only format goes to" },
   baseline: {
@@ -86,8 +87,17 @@ export const ROTATE_OPTIONS = {
   },
 } as const satisfies Record<string, Options>;
 
+/** Options of `keylint ignore import`. */
+export const IGNORE_IMPORT_OPTIONS = {
+  from: {
+    type: "string",
+    requiresArg: true,
+    describe: "gitleaks, detect-secrets, trufflehog or secretlint, where the file's name does not say it",
+  },
+} as const satisfies Record<string, Options>;
+
 /** Names of the commands. */
 export const COMMAND_NAMES = ["scan", "rotate", "ignore"] as const;
 
 /** What `keylint ignore` can do. */
-export const IGNORE_ACTIONS = ["add", "list", "prune"] as const;
+export const IGNORE_ACTIONS = ["add", "import", "list", "prune"] as const;

@@ -4,11 +4,13 @@ import type { Argv } from "yargs";
 import { nearest } from "../config/nearest.js";
 import { UserError } from "../model/errors.js";
 import type { Command, PrintOptions, ScanCommand } from "./command.js";
+import { foreignToolOf } from "./foreign-tool.js";
 import {
   COMMAND_NAMES,
   IGNORE_ACTIONS,
   IGNORE_ADD_OPTIONS,
   ROTATE_OPTIONS,
+  IGNORE_IMPORT_OPTIONS,
   SCAN_OPTIONS,
 } from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
@@ -60,7 +62,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
       (y) => y.positional("fingerprint", { type: "string" }).options(ROTATE_OPTIONS),
       take((argv) => readRotate((name) => textOf(argv, name), argv.confirm === true)),
     )
-    .command("ignore", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
+    .command("ignore", "Keep .keylintignore: add, import, list, prune", (y) => ignoreCommands(y, take))
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
     .strictOptions()
@@ -100,6 +102,16 @@ function ignoreCommands(
       })),
     )
     .command(
+      "import [file]",
+      "Take over the ignores of another scanner",
+      (y) => y.positional("file", { type: "string" }).options(IGNORE_IMPORT_OPTIONS),
+      take((argv) => ({
+        kind: "ignore-import",
+        file: textOf(argv, "file"),
+        from: foreignToolOf(textOf(argv, "from")),
+      })),
+    )
+    .command(
       "list",
       "List what is ignored",
       {},
@@ -112,7 +124,7 @@ function ignoreCommands(
       take(() => ({ kind: "ignore-prune" })),
     )
     .strict()
-    .demandCommand(1, "ignore what? write add, list or prune behind it");
+    .demandCommand(1, "ignore what? write add, import, list or prune behind it");
 }
 
 function readScan(argv: Arguments): ScanCommand {
@@ -202,7 +214,10 @@ function textOf(argv: Arguments, name: string): string | null {
   return value;
 }
 
-const OPTIONS_OF: Readonly<Record<string, object>> = { rotate: ROTATE_OPTIONS, ignore: IGNORE_ADD_OPTIONS };
+const OPTIONS_OF: Readonly<Record<string, object>> = {
+  rotate: ROTATE_OPTIONS,
+  ignore: { ...IGNORE_ADD_OPTIONS, ...IGNORE_IMPORT_OPTIONS },
+};
 
 /** What yargs says of a command line, in our words. */
 function explain(message: string, args: readonly string[]): string {

@@ -25,6 +25,10 @@ async function linesOf(command: IgnoreCommand, folder: string, signal: AbortSign
   switch (command.kind) {
     case "ignore-add":
       return [addIgnore(folder, command)];
+    case "ignore-import": {
+      const { runIgnoreImport } = await import("./run-ignore-import.js");
+      return runIgnoreImport(command, folder, signal);
+    }
     case "ignore-list":
       return listIgnores(folder);
     case "ignore-prune": {

@@ -1,18 +1,23 @@
 import { resolve } from "node:path";
 import type { Report } from "../model/report.js";
-import { formats } from "../report/formats.js";
+import { type FormatName, loadFormat } from "../report/formats.js";
 import type { ReportContext } from "../report/reporter.js";
 import { scan } from "../scan.js";
 import { writeBaseline } from "../findings/baseline.js";
 import type { Announcement } from "../verify/verify-findings.js";
+import { checkoutOf } from "./checkout.js";
 import type { ScanCommand } from "./command.js";
 import { exitCodeOf } from "./exit-code.js";
 import { forLog, isWorkflowLog } from "./for-log.js";
 import { gapLines } from "./gap-lines.js";
+import { appendJobSummary } from "./job-summary.js";
 import { progressLine } from "./progress.js";
 import { wantsColor, widthOf } from "./terminal.js";
 import { checkWritable, writeReportFile } from "./write-output.js";
 import { writeStream } from "./write-stream.js";
+
+/** Formats that say nothing of the repository, and for which it is not read. */
+const PLAIN_FORMATS: ReadonlySet<FormatName> = new Set(["pretty", "json", "jsonl"]);
 
 /** Scans, writes what was found to where it was asked for, and gives the exit code. */
 export async function runScan(command: ScanCommand, signal: AbortSignal): Promise<number> {
@@ -48,16 +53,25 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
     width: widthOf(stdout),
     quiet: command.print.quiet,
     workflowLog: isWorkflowLog(),
+    finished: new Date(),
+    checkout: command.outputs.some(({ format }) => !PLAIN_FORMATS.has(format))
+      ? checkoutOf(report.root, process.env)
+      : null,
   };
   let printsGaps = true;
   for (const { format, file } of command.outputs) {
     const color = file === null && wantsColor(stdout, command.print, process.env);
-    const pieces = formats[format](report, { ...context, color });
+    const reporter = await loadFormat(format);
+    const pieces = reporter(report, { ...context, color });
     if (file !== null) await writeReportFile(resolve(file), pieces, signal);
     else {
       printsGaps = format !== "pretty" || command.print.quiet;
       await writeStream(stdout, pieces, signal);
     }
+  }
+  const summary = process.env.GITHUB_STEP_SUMMARY ?? "";
+  if (summary !== "" && command.outputs.some(({ format }) => format === "github")) {
+    await appendJobSummary(summary, report, { ...context, color: false });
   }
   // Where nobody can be told, the exit code still tells.
   if (printsGaps)

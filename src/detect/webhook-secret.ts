@@ -6,8 +6,9 @@ import { placeholderReason } from "./placeholder.js";
 import type { Scene } from "./scene.js";
 
 const PREFIXED = /whsec_([A-Za-z0-9+/_-]{16,128}={0,2})/g;
+/** What is followed by `":` is the name of the next member, not the value of this one. */
 const BY_NAME =
-  /pictify_?webhook_?(?:signing_?)?secret(?:_(?:new|old|live|test|prod|dev))?\\{0,4}["'`]?\]?\s{0,20}(?::\s?string\s?)?(?:,|=>|:=|=|:)?\s{0,20}(?:["']?value["']?\s{0,4}[:=]\s{0,4})?(\\{0,4}["'`]?)\0?([A-Za-z0-9_+/=-]{16,200})(?![\w.([$])/gi;
+  /pictify_?webhook_?(?:signing_?)?secret(?:_(?:new|old|live|test|prod|dev))?\\{0,4}["'`]?\]?\s{0,20}(?::\s?string\s?)?(?:,|=>|:=|=|:)?\s{0,20}(?:["']?value["']?\s{0,4}[:=]\s{0,4})?(\\{0,4}["'`]?)\0?([A-Za-z0-9_+/=-]{16,200})(?![\w.([$]|\\{0,4}["'`]\s{0,20}(?::|=>))/gi;
 /** Without quotes a word might be another variable; a secret has a digit. */
 const UNQUOTED = /\d/u;
 

@@ -43,7 +43,7 @@ export function collectFindings(
     switch (judgement.status) {
       case "ours":
       case "unattributed": {
-        const kept = keptLocations(judged, suppress, suppressed, safePath);
+        const kept = keptLocations(judged, ignores, suppress, suppressed, safePath);
         if (kept.length > 0) findings.push(findingOf(judged, kept, ignores));
         break;
       }
@@ -72,6 +72,7 @@ function ruleOf({ candidates, judgement }: JudgedKey): KeyRuleId {
 
 function keptLocations(
   judged: JudgedKey,
+  ignores: Ignores,
   suppress: Suppressor,
   suppressed: Suppression[],
   safePath: (path: string) => string,
@@ -86,7 +87,10 @@ function keptLocations(
       continue;
     }
     const id = `${place.by}\0${place.reason}\0${JSON.stringify(candidate.location)}`;
-    if (!seen.has(id)) suppressed.push(place);
+    if (!seen.has(id)) {
+      const location = { ...candidate.location, path: safePath(candidate.location.path) };
+      suppressed.push({ ...place, rule, severity: severityOf(judged, ignores), key: judged.key, location });
+    }
     seen.add(id);
   }
   return distinctLocations(kept, safePath);
@@ -95,12 +99,9 @@ function keptLocations(
 function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): Finding {
   const rule = ruleOf(judged);
   const { key } = judged;
-  const setting = ignores.rules[rule];
-  const severity: Severity =
-    setting === undefined || setting === "off" ? defaultSeverity(rule, key.kind) : setting;
   return {
     rule,
-    severity,
+    severity: severityOf(judged, ignores),
     fingerprint: fingerprint(key),
     key,
     vendor: judged.judgement.status === "ours" ? "pictify" : null,
@@ -116,6 +117,12 @@ function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): 
 function attributionOf(judgement: Judgement): Pick<Finding, "attribution"> {
   if (judgement.status !== "ours") return {};
   return { attribution: judgement.isTied === true ? "certain" : "likely" };
+}
+
+function severityOf(judged: JudgedKey, ignores: Ignores): Severity {
+  const rule = ruleOf(judged);
+  const setting = ignores.rules[rule];
+  return setting === undefined || setting === "off" ? defaultSeverity(rule, judged.key.kind) : setting;
 }
 
 function explain(

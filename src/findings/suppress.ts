@@ -34,7 +34,11 @@ function index(entries: readonly IgnoreEntry[], day: string): Entries {
 }
 
 /** Decides for each place of a key whether something takes it out: null, or what does. */
-export type Suppressor = (candidate: Candidate, fingerprint: Fingerprint, rule: RuleId) => Suppression | null;
+export type Suppressor = (
+  candidate: Candidate,
+  fingerprint: Fingerprint,
+  rule: RuleId,
+) => Pick<Suppression, "fingerprint" | "by" | "reason"> | null;
 
 /** Prepares the decision for a whole run. An inline ignore counts before the file, the file before the baseline. */
 export function suppressor(ignores: Ignores): Suppressor {

@@ -72,6 +72,11 @@ export interface Suppression {
   readonly fingerprint: Fingerprint;
   readonly by: "inline" | "ignore-file" | "baseline" | "config";
   readonly reason: string;
+  /** What it would be a finding of. */
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly key: Key;
+  readonly location: Location;
 }
 
 /** Something with a key's form that is no finding, for `--explain`. */

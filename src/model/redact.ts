@@ -8,10 +8,14 @@ const SECRETS: readonly (readonly [pattern: RegExp, shown: string])[] = [
   [/[0-9a-f]{64,}/gu, "…"],
 ];
 
+/** What every one of them has: nearly all texts hold nothing of it, and reports have very many. */
+const MAY_HOLD = /_(?:live|test)_|whsec_|\/hooks\/|auth-token=|[0-9a-f]{64}/u;
+
 /**
  * A text without keys: whatever has the form of one keeps its prefix only. For everything that may repeat what was scanned:
  * paths, reasons, messages. A name that holds a key is shown redacted, too.
  */
 export function redact(text: string): string {
+  if (!MAY_HOLD.test(text)) return text;
   return SECRETS.reduce((rest, [pattern, shown]) => rest.replace(pattern, shown), text);
 }

@@ -1,12 +1,27 @@
-import { json } from "./json.js";
-import { jsonl } from "./jsonl.js";
-import { pretty } from "./pretty.js";
+import { redacted } from "./redacted.js";
 import type { Reporter } from "./reporter.js";
 
-/** Names of the formats, as `--format` takes them. */
-export const FORMAT_NAMES = ["pretty", "json", "jsonl"] as const;
+/** Every format by its name, loaded when it is asked for. A new one is a file, a name below and a line here. */
+const LOADERS = {
+  pretty: async () => (await import("./pretty.js")).pretty,
+  json: async () => (await import("./json.js")).json,
+  jsonl: async () => (await import("./jsonl.js")).jsonl,
+  sarif: async () => (await import("./sarif.js")).sarif,
+  gitlab: async () => (await import("./gitlab.js")).gitlab,
+  junit: async () => (await import("./junit.js")).junit,
+  github: async () => (await import("./github.js")).github,
+  markdown: async () => (await import("./markdown.js")).markdown,
+  html: async () => (await import("./html/html.js")).html,
+} as const satisfies Record<string, () => Promise<Reporter>>;
 
-export type FormatName = (typeof FORMAT_NAMES)[number];
+/** A name of a format, as `--format` takes it. */
+export type FormatName = keyof typeof LOADERS;
 
-/** Every format by its name. A new one is a file, a name above and a line here. */
-export const formats = { pretty, json, jsonl } satisfies Record<FormatName, Reporter>;
+/** Names of the formats. */
+export const FORMAT_NAMES = Object.keys(LOADERS) as readonly FormatName[];
+
+/** A format, made so that it sees no key of what the report repeats (names, authors, reasons). */
+export async function loadFormat(name: FormatName): Promise<Reporter> {
+  const reporter = await LOADERS[name]();
+  return (report, context) => reporter(redacted(report), context);
+}

@@ -1,4 +1,4 @@
-import { coverageJson, JSON_VERSION, TOOL } from "./json.js";
+import { JSON_VERSION, TOOL } from "./json.js";
 import { explanationJson, findingJson, suppressionJson } from "./json-value.js";
 import type { Reporter } from "./reporter.js";
 import { sanitizeJson } from "./sanitize.js";
@@ -17,7 +17,7 @@ export const jsonl: Reporter = function* (report) {
     findings: report.findings.length,
     notOurs: report.notOurs,
     placeholders: report.placeholders,
-    coverage: coverageJson(report.coverage),
+    coverage: report.coverage,
   });
 };
 

@@ -1,8 +1,8 @@
-import { thousands } from "./thousands.js";
 import type { Report } from "../model/report.js";
 import type { Skip, SkipReason } from "../model/coverage.js";
 import { sanitize } from "./sanitize.js";
 import type { Style } from "./style.js";
+import { count, keysInPlaces } from "./words.js";
 
 /** Paths of one reason beyond which only their number is told. */
 const MAX_PATHS = 3;
@@ -69,15 +69,9 @@ function lastLine(report: Report, style: Style): string {
     case "incomplete":
       return `${style(["bold", "yellow"], "incomplete")}: no key found, but not everything could be read; ${read}`;
     case "findings": {
-      const places = report.findings.reduce((sum, { locations }) => sum + locations.length, 0);
-      const found = `${count(report.findings.length, "key")} in ${count(places, "place")}`;
-      return `${style(["bold", "red"], found)}${incomplete ? ", and not everything could be read" : ""}; ${read}`;
+      return `${style(["bold", "red"], keysInPlaces(report.findings))}${incomplete ? ", and not everything could be read" : ""}; ${read}`;
     }
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${thousands(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function size(bytes: number): string {

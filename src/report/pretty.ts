@@ -2,11 +2,13 @@ import { join, relative } from "node:path";
 import type { Explanation, Finding } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import type { Report } from "../model/report.js";
+import { placeNotes } from "./places.js";
 import { summaryLines } from "./pretty-summary.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { sanitize, sanitizeForWorkflow } from "./sanitize.js";
 import { type Style, styleFor, wrap } from "./style.js";
 import { verdictColor, verdictText } from "./verdict-text.js";
+import { whatItIs } from "./words.js";
 
 /** Places of one key beyond which only their number is told. */
 const MAX_LOCATIONS = 10;
@@ -37,21 +39,12 @@ function* lines(report: Report, context: ReportContext, style: Style): Generator
   if (!context.quiet) yield* summaryLines(report, style);
 }
 
-function headline({ key, rule, severity, fingerprint, vendor }: Finding, style: Style): string {
+function headline(finding: Finding, style: Style): string {
+  const { key, rule, severity, fingerprint } = finding;
   const color = severity === "error" ? "red" : severity === "warning" ? "yellow" : "cyan";
-  const whose = vendor === null ? "nobody's for certain" : `${KIND[key.kind]} of Pictify's`;
   const title = style(["bold", color], `${severity} ${rule}`);
-  return `${title}  ${style("bold", sanitize(key.redacted))}  ${whose}  ${style("dim", fingerprint)}`;
+  return `${title}  ${style("bold", sanitize(key.redacted))}  ${whatItIs(finding)}  ${style("dim", fingerprint)}`;
 }
-
-const KIND: Record<Finding["key"]["kind"], string> = {
-  live: "a production key",
-  test: "a sandbox key",
-  unprefixed: "a key without prefix",
-  "webhook-secret": "a webhook's signing secret",
-  "hook-url": "a workflow's hook URL",
-  "session-cookie": "a dashboard session",
-};
 
 function* places(
   locations: readonly Location[],
@@ -66,33 +59,13 @@ function* places(
     yield style("dim", `  and ${more} more ${more === 1 ? "place" : "places"} (--format json lists all)`);
 }
 
-function place(
-  { path, start, origin, encodings }: Location,
-  report: Report,
-  context: ReportContext,
-  style: Style,
-): string {
+function place(location: Location, report: Report, context: ReportContext, style: Style): string {
+  const { path, start, origin } = location;
   const shown = origin.kind === "stdin" ? path : relative(context.cwd, join(report.root, path)) || path;
   const where = style("cyan", `${sanitize(shown)}:${start.line}:${start.column}`);
-  const notes = [
-    ...(origin.kind === "file" ? [] : [ORIGIN[origin.kind]]),
-    ...(encodings.length === 0 ? [] : [`in ${encodings.map(sanitize).join(" > ")}`]),
-  ];
+  const notes = placeNotes(location).map(sanitize);
   return notes.length === 0 ? where : `${where}  ${style("dim", notes.join(", "))}`;
 }
-
-const ORIGIN: Record<Exclude<Location["origin"]["kind"], "file">, string> = {
-  staged: "staged",
-  stdin: "standard input",
-  blob: "in the history",
-  "commit-message": "commit message",
-  "tag-message": "tag message",
-  note: "git note",
-  "ref-name": "ref name",
-  "file-name": "file name",
-  reflog: "reflog",
-  identity: "author or committer",
-};
 
 function* asked(finding: Finding, context: ReportContext, style: Style): Generator<string> {
   const { verdict } = finding;
@@ -111,7 +84,8 @@ function* paragraph(label: string, text: string, context: ReportContext, style: 
 }
 
 function* steps(advice: readonly string[], context: ReportContext, style: Style): Generator<string> {
-  for (const [index, step] of advice.entries()) yield* paragraph(`${index + 1}.`, step, context, style);
+  for (const [index, step] of advice.entries())
+    yield* paragraph(`${index + 1}.`, sanitize(step), context, style);
 }
 
 function* explained(

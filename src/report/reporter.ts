@@ -1,3 +1,4 @@
+import type { Checkout } from "../model/checkout.js";
 import type { Report } from "../model/report.js";
 
 /** What a reporter is told besides the report. */
@@ -12,6 +13,10 @@ export interface ReportContext {
   readonly quiet: boolean;
   /** Whether the lines go to the log of a GitHub workflow. */
   readonly workflowLog: boolean;
+  /** When the scan ended. */
+  readonly finished: Date;
+  /** The repository that was scanned, for formats that services read; null where there is none. */
+  readonly checkout: Checkout | null;
 }
 
 /** Turns a report into text, piece by piece. Pure: it reads and prints nothing. */

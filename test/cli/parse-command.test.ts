@@ -180,7 +180,7 @@ describe("parseCommand", () => {
     [["--jobs", "no"], /--jobs no: not a whole number/u],
     [["--write-baseline"], /add --baseline <file>/u],
     [["--fail-on", "live"], /needs --verify/u],
-    [["ignore"], /write add, list or prune/u],
+    [["ignore"], /write add, import, list or prune/u],
   ])("refuses %j in one line", async (args, message) => {
     const said = await complaint(...args);
     expect(said).toMatch(message);

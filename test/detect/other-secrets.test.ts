@@ -64,6 +64,8 @@ describe("webhook signing secrets", () => {
     "PICTIFY_WEBHOOK_SECRET=$(vault_read_pictify_webhook_1)",
     "const pictifyWebhookSecret = await loadSecretNumber1(name)",
     "PICTIFY_WEBHOOK_SECRET=${FROM_SOMEWHERE_ELSE_1}",
+    '{ "name": "PictifyWebhookSecret", "shortDescription": { "text": "x" } }',
+    "['pictify_webhook_secret', 'anotherMemberOfThis' => 1]",
   ])("nothing in: %s", (text) => {
     expect(reported(text)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../../src/model/finding.js";
 import type { Report } from "../../src/model/report.js";
-import { FORMAT_NAMES, formats } from "../../src/report/formats.js";
+import { FORMAT_NAMES, type FormatName, loadFormat } from "../../src/report/formats.js";
 import type { ReportContext } from "../../src/report/reporter.js";
 import { randomBody, randomKey } from "../support/keys.js";
 import { scanFolder } from "../support/scanning.js";
@@ -20,11 +20,18 @@ const context: ReportContext = {
   width: 100,
   quiet: false,
   workflowLog: false,
+  finished: new Date("2026-11-24T12:00:00Z"),
+  checkout: null,
 };
 const KEY = randomKey("formats");
 
-function text(format: keyof typeof formats, report: Report, changes: Partial<ReportContext> = {}): string {
-  return [...formats[format](report, { ...context, cwd: report.root, ...changes })].join("");
+async function text(
+  format: FormatName,
+  report: Report,
+  changes: Partial<ReportContext> = {},
+): Promise<string> {
+  const reporter = await loadFormat(format);
+  return [...reporter(report, { ...context, cwd: report.root, ...changes })].join("");
 }
 
 /** Everything that a report can have in it. */
@@ -44,8 +51,8 @@ describe("every format", () => {
   it.each(FORMAT_NAMES)("holds no whole key and ends with a line end: %s", async (format) => {
     const report = await fullReport();
     for (const written of [
-      text(format, report),
-      text(format, report, { color: true, quiet: true, workflowLog: true }),
+      await text(format, report),
+      await text(format, report, { color: true, quiet: true, workflowLog: true }),
     ]) {
       expect(written).not.toContain(KEY);
       expect(written.endsWith("\n")).toBe(true);
@@ -54,7 +61,7 @@ describe("every format", () => {
 
   it.each(FORMAT_NAMES)("is the same each time: %s", async (format) => {
     const report = await fullReport();
-    expect(text(format, report)).toBe(text(format, report));
+    expect(await text(format, report)).toBe(await text(format, report));
   });
 });
 
@@ -66,7 +73,7 @@ describe("json", () => {
       await scanFolder(temporaryFolder()),
     ];
     for (const report of reports) {
-      const value: unknown = JSON.parse(text("json", report));
+      const value: unknown = JSON.parse(await text("json", report));
       validate(value);
       expect(validate.errors ?? []).toEqual([]);
     }
@@ -89,7 +96,7 @@ describe("json", () => {
     ];
     for (const verdict of verdicts) {
       const findings = report.findings.map((finding) => ({ ...finding, verdict }));
-      const written = text("json", { ...report, findings });
+      const written = await text("json", { ...report, findings });
       validate(JSON.parse(written));
       expect(validate.errors ?? []).toEqual([]);
       expect(written).not.toContain(KEY);
@@ -98,7 +105,7 @@ describe("json", () => {
 
   it("has the shape of the contract", async () => {
     const folder = temporaryFolder({ "src/a.ts": `\n\nconst PICTIFY_API_KEY = "${KEY}";\n` });
-    expect(JSON.parse(text("json", await scanFolder(folder)))).toEqual({
+    expect(JSON.parse(await text("json", await scanFolder(folder)))).toEqual({
       version: 1,
       tool: { name: "keylint", version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) as string },
       outcome: "findings",
@@ -135,11 +142,11 @@ describe("json", () => {
 describe("jsonl", () => {
   it("says the same as json, a line each", async () => {
     const report = await fullReport();
-    const lines = text("jsonl", report)
+    const lines = (await text("jsonl", report))
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    const whole = JSON.parse(text("json", report)) as Record<string, unknown[]>;
+    const whole = JSON.parse(await text("json", report)) as Record<string, unknown[]>;
     const ofType = (type: string): unknown[] =>
       lines.filter((line) => line.type === type).map((line) => ({ ...line, type: undefined }));
     expect(ofType("finding")).toEqual(whole.findings);
@@ -154,7 +161,7 @@ describe("jsonl", () => {
 describe("pretty", () => {
   it("reads like this", async () => {
     const report = await fullReport();
-    const masked = text("pretty", { ...report, duration: 12 })
+    const masked = (await text("pretty", { ...report, duration: 12 }))
       .replace(/kl1:[0-9a-f]{32}/gu, "kl1:…")
       .replace(/…[\w-]{2,4}(?= )/gu, "…####");
     await expect(masked).toMatchFileSnapshot("pretty.golden.txt");
@@ -172,12 +179,11 @@ describe("pretty", () => {
   ])("tells what the API said: %j", async (verdict, words) => {
     const report = await fullReport();
     const findings = report.findings.slice(0, 1).map((finding) => ({ ...finding, verdict }));
-    const written = text("pretty", { ...report, findings });
+    const written = await text("pretty", { ...report, findings });
     expect(written).toContain(`\n  api  ${words}\n`);
     expect(written).toMatch(/\nasked {5}1 /u);
-    expect(text("pretty", { ...report, findings }, { color: true }).replace(/\u001b\[\d+m/gu, "")).toBe(
-      written,
-    );
+    const colored = await text("pretty", { ...report, findings }, { color: true });
+    expect(colored.replace(/\u001b\[\d+m/gu, "")).toBe(written);
   });
 
   it("tells for how long a key that still works has been exposed", async () => {
@@ -185,18 +191,18 @@ describe("pretty", () => {
     const commit = { hash: "a".repeat(40), author: "A", date: "2026-01-01T00:00:00.000Z" };
     const exposure = { first: commit, last: commit, removedIn: [], stillIn: [], days: 12 };
     const findings = report.findings.slice(0, 1).map((finding) => ({ ...finding, exposure }));
-    const shown = (status: Verdict["status"]): string =>
+    const shown = (status: Verdict["status"]): Promise<string> =>
       text("pretty", {
         ...report,
         findings: findings.map((finding) => ({ ...finding, verdict: { status } })),
       });
-    expect(shown("live")).toContain("  api  live, exposed for 12 days\n");
-    expect(shown("dead")).toContain("  api  dead\n");
+    expect(await shown("live")).toContain("  api  live, exposed for 12 days\n");
+    expect(await shown("dead")).toContain("  api  dead\n");
   });
 
   it("keeps to the width of the terminal, but for places", async () => {
     const report = await fullReport();
-    const long = text("pretty", report, { width: 60 })
+    const long = (await text("pretty", report, { width: 60 }))
       .split("\n")
       .filter((line) => /^ {2}(?:why|\d\.)/u.test(line) || /^ {6}(?! )/u.test(line));
     expect(Math.max(...long.map((line) => line.length))).toBeLessThanOrEqual(60);
@@ -208,7 +214,7 @@ describe("pretty", () => {
         Array.from({ length: 14 }, (_, index) => [`f${index}.env`, `PICTIFY_API_KEY=${KEY}\n`]),
       ),
     );
-    const written = text("pretty", await scanFolder(folder));
+    const written = await text("pretty", await scanFolder(folder));
     expect(written.match(/\.env:1:17/gu)).toHaveLength(10);
     expect(written).toContain("and 4 more places (--format json lists all)");
   });
@@ -216,8 +222,8 @@ describe("pretty", () => {
   it("differs in colour by escapes alone", async () => {
     const report = await fullReport();
 
-    expect(text("pretty", report, { color: true }).replace(/\u001b\[\d+m/gu, "")).toBe(
-      text("pretty", report),
+    expect((await text("pretty", report, { color: true })).replace(/\u001b\[\d+m/gu, "")).toBe(
+      await text("pretty", report),
     );
   });
 });

@@ -43,10 +43,17 @@ describe("sanitize", () => {
 });
 
 describe("sanitizeForWorkflow", () => {
-  it.each(["::error::x", "  ::add-mask::x", "a ##[error] b", "##[group]"])("breaks commands: %s", (line) => {
+  it.each([
+    "::error::x",
+    "  ::add-mask::x",
+    "a ##[error] b",
+    "##[group]",
+    "x ##vso[task.setvariable variable=a]b",
+    "##teamcity[x]",
+  ])("breaks commands: %s", (line) => {
     const broken = sanitizeForWorkflow(line);
     expect(broken).not.toMatch(/^\s*::/u);
-    expect(broken).not.toContain("##[");
+    expect(broken).not.toMatch(/##\w*\[/u);
   });
 });
 
@@ -60,6 +67,7 @@ describe("sanitizeJson", () => {
       "\u{e0041}",
       "##[error]",
       "###[x",
+      "##vso[task.x]",
       "\ud800",
       "\n",
     );
@@ -69,7 +77,7 @@ describe("sanitizeJson", () => {
         const json = sanitizeJson(JSON.stringify(value, null, 2));
         expect(JSON.parse(json)).toEqual(value);
         expect(json).not.toMatch(
-          /##\[|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029\u{e0041}]/u,
+          /##\w*\[|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029\u{e0041}]/u,
         );
       }),
     );

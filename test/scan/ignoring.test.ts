@@ -29,7 +29,9 @@ describe("inline ignores", () => {
   ])("take out a place, with the reason: %s", async (_, text) => {
     const report = await scanFolder(temporaryFolder({ ".env.txt": text }));
     expect(report.outcome).toBe("clean");
-    expect(report.suppressed).toMatchObject([{ by: "inline", reason: "revoked in May" }]);
+    expect(report.suppressed).toMatchObject([
+      { by: "inline", reason: "revoked in May", rule: "pictify-key", location: { path: ".env.txt" } },
+    ]);
   });
 
   it.each([

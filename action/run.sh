@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# What action.yml runs. Needs no token: it reads the repository that is checked out, and installs keylint from npm.
+set -euo pipefail
+
+fail() {
+  printf '::error title=keylint::%s\n' "$1"
+  exit 2
+}
+
+[[ "$KEYLINT_SARIF_FILE" != *$'\n'* ]] || fail "sarif-file: a line break cannot be in it"
+version=$KEYLINT_VERSION
+if [[ -z "$version" ]]; then
+  version=$(node -p 'require(process.argv[1]).version' "$KEYLINT_ACTION/package.json")
+fi
+[[ "$version" =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]] || fail "version: write one exactly, such as 1.2.3"
+
+workspace=$PWD
+temporary=$(mktemp -d "${RUNNER_TEMP:-/tmp}/keylint.XXXXXX")
+worktree=""
+cleanup() {
+  cd "$workspace"
+  [[ -z "$worktree" ]] || git worktree remove --force "$worktree" >/dev/null 2>&1 || true
+  rm -rf "$temporary"
+}
+trap cleanup EXIT
+
+# In a folder of its own, so that no .npmrc or node_modules of the checkout has a say; no scripts are run.
+mkdir "$temporary/tool"
+(cd "$temporary/tool" && npm install --prefix "$temporary/tool" --ignore-scripts --no-save --no-audit --no-fund \
+  --loglevel=error "keylint@$version" >"$temporary/npm.log" 2>&1) || {
+  cat "$temporary/npm.log"
+  fail "keylint@$version could not be installed"
+}
+keylint=$temporary/tool/node_modules/keylint/bin/keylint.js
+
+arguments=(--fail-on "$KEYLINT_FAIL_ON" --format github)
+if [[ -n "$KEYLINT_SARIF_FILE" ]]; then
+  case "$KEYLINT_SARIF_FILE" in
+    /*) sarif=$KEYLINT_SARIF_FILE ;;
+    *) sarif=$workspace/$KEYLINT_SARIF_FILE ;;
+  esac
+  arguments+=(--format "sarif=$sarif")
+  printf 'sarif-file=%s\n' "$KEYLINT_SARIF_FILE" >>"${GITHUB_OUTPUT:-/dev/null}"
+fi
+[[ -z "$KEYLINT_BASELINE" ]] || arguments+=(--baseline "$KEYLINT_BASELINE")
+
+is_commit() { [[ "$1" =~ ^[0-9a-f]{40}([0-9a-f]{24})?$ && ! "$1" =~ ^0+$ ]]; }
+
+# Who proposes a change must not be the one who says what of it is looked at: keylint runs in a work tree that holds the base's
+# configuration, ignore file and baseline, and nothing else. Blobs are read as they are, so that no filter is run.
+enter_base() {
+  local base=$1 head=$2 file
+  git cat-file -e "$base^{commit}" 2>/dev/null ||
+    fail "commit $base is not there: give actions/checkout 'fetch-depth: 0'"
+  worktree=$temporary/base
+  git -c core.hooksPath=/dev/null worktree add --quiet --no-checkout --detach "$worktree" "$head" ||
+    fail "commit $head is not there: give actions/checkout 'fetch-depth: 0'"
+  for file in keylint.config.json .keylintignore "$KEYLINT_BASELINE"; do
+    [[ -n "$file" ]] || continue
+    case "/$file/" in */../* | //*) fail "baseline: name a file inside the repository" ;; esac
+    if git cat-file -e "$base:$file" 2>/dev/null; then
+      mkdir -p "$worktree/$(dirname "$file")"
+      git cat-file blob "$base:$file" >"$worktree/$file"
+    fi
+  done
+  cd "$worktree"
+}
+
+case "$KEYLINT_MODE" in
+  files) ;;
+  history) arguments+=(--history) ;;
+  changes)
+    if is_commit "$KEYLINT_BASE" && is_commit "$KEYLINT_HEAD"; then
+      case "$KEYLINT_EVENT" in
+        pull_request | pull_request_target | merge_group) enter_base "$KEYLINT_BASE" "$KEYLINT_HEAD" ;;
+      esac
+      arguments+=(--range "$KEYLINT_BASE..$KEYLINT_HEAD")
+    else
+      arguments+=(--history)
+    fi
+    ;;
+  *) fail "mode: changes, files or history, not '${KEYLINT_MODE//[^A-Za-z0-9_-]/?}'" ;;
+esac
+
+status=0
+node "$keylint" scan "${arguments[@]}" || status=$?
+exit "$status"

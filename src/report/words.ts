@@ -1,0 +1,58 @@
+import type { Finding } from "../model/finding.js";
+import type { KeyKind } from "../model/key.js";
+import type { Location } from "../model/location.js";
+import { thousands } from "./thousands.js";
+
+/** What a key is, in words that follow "is". */
+export const KIND_WORDS: Record<KeyKind, string> = {
+  live: "a production key",
+  test: "a sandbox key",
+  unprefixed: "a key without prefix",
+  "webhook-secret": "a webhook's signing secret",
+  "hook-url": "a workflow's hook URL",
+  "session-cookie": "a dashboard session",
+};
+
+/** Where a key stands, if not in a file. */
+export const ORIGIN_WORDS: Record<Exclude<Location["origin"]["kind"], "file">, string> = {
+  staged: "staged",
+  stdin: "standard input",
+  blob: "in the history",
+  "commit-message": "commit message",
+  "tag-message": "tag message",
+  note: "git note",
+  "ref-name": "ref name",
+  "file-name": "file name",
+  reflog: "reflog",
+  identity: "author or committer",
+};
+
+/** Whose key it is and what it can do, such as `a production key of Pictify's`. */
+export function whatItIs({ key, vendor }: Pick<Finding, "key" | "vendor">): string {
+  return vendor === null ? "nobody's for certain" : `${KIND_WORDS[key.kind]} of Pictify's`;
+}
+
+/** What the API said of a key, in a few words; null where it was not asked. Its own words are not among them. */
+export function verdictWords({ status, detail }: Finding["verdict"]): string | null {
+  switch (status) {
+    case "unchecked":
+      return null;
+    case "live":
+      return `still accepted by the API${detail === undefined ? "" : ` (${detail})`}`;
+    case "dead":
+      return "no longer accepted by the API";
+    case "unknown":
+      return "the API could not tell whether it is still accepted";
+  }
+}
+
+/** A number with its noun: `1 key`, `3 keys`. */
+export function count(number: number, noun: string): string {
+  return `${thousands(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** How many keys in how many places. */
+export function keysInPlaces(findings: readonly Finding[]): string {
+  const places = findings.reduce((sum, { locations }) => sum + locations.length, 0);
+  return `${count(findings.length, "key")} in ${count(places, "place")}`;
+}
