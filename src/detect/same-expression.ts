@@ -4,7 +4,7 @@ import { isGenericName } from "./generic-name.js";
 const BORDER = /;|=>|\bfunction\b|\)\s{0,8}\{/u;
 
 /** A line that does not go on in the next one. */
-const LINE_END = /[^\s{[(,\\][ \t\r]{0,80}\n/u;
+const LINE_END = /(?:^|[^\s{[(,\\])[ \t\r]{0,80}\n/u;
 
 const CLOSES: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
@@ -17,7 +17,8 @@ const LABEL = /([\w$.:-]{1,80})["'`]?\s{0,8}(?:[:=]\s{0,8})?$/u;
  * is acme's.
  */
 export function isSameExpression(between: string): boolean {
-  const code = withoutStrings(between);
+  // A line end may be written as `\\n`, in JSON or a log, or be that of an old Macintosh.
+  const code = withoutStrings(between.replace(/\\[nr]|\r/gu, "\n"));
   if (BORDER.test(code) || LINE_END.test(code)) return false;
   const open: { readonly bracket: string; readonly at: number }[] = [];
   for (let at = 0; at < code.length; at++) {

@@ -115,6 +115,15 @@ describe("isTied", () => {
     ["a comment that says more", `# pictify moved to Stripe last year, see below\nAPI_KEY=${KEY}`],
     ["a heading that is not just above", `# Pictify\nURL=x\nAPI_KEY=${KEY}`],
     ["a row of another", `pictify,x\nother,${KEY}`],
+    ["a variable on the next line", `API_KEY=${KEY}\nPICTIFY_URL=https://api.pictify.io`],
+    [
+      "a variable on the next line of a string",
+      `{ "env": "API_KEY=${KEY}\\nPICTIFY_URL=https://api.pictify.io" }`,
+    ],
+    ["a variable on the next line of an old Macintosh", `API_KEY=${KEY}\rPICTIFY_URL=https://api.pictify.io`],
+    ["a variable on the line before", `PICTIFY_URL=https://api.pictify.io\nAPI_KEY=${KEY}`],
+    ["the next statement of a shell", `export API_KEY=${KEY}\nping api.pictify.io`],
+    ["the next mapping of YAML", `other:\n  key: ${KEY}\npictify:\n  url: https://api.pictify.io`],
     ["a word farther up", `PICTIFY_TIMEOUT=5\nDEBUG=1\n\n\nAPI_KEY=${KEY}`],
     ["a link in a list of links", `- https://pictify.io\n- https://example.com\n\nkey: ${KEY}`],
   ])("is not certain by %s", (_, text) => {
