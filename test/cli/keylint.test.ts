@@ -114,7 +114,7 @@ describe("exit codes", () => {
     [["ignore", "lst"], /is list meant\?/u],
     [["ignore", "list", "extra"], /extra: too much/u],
     [["ignore", "add"], /ignore add which key\?/u],
-    [["ignore"], /write add, list or prune/u],
+    [["ignore"], /write add, import, list or prune/u],
     [["ignore", "add", "kl1:1", "--reason", "x"], /not a fingerprint/u],
   ])("are 2 with one line for %j", (args, message) => {
     const { code, stdout, stderr } = keylint(temporaryFolder({ "a.txt": "x" }), args);
