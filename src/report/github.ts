@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import type { Severity } from "../model/rule.js";
-import { hasPosition, isInWorkTree, placeNotes, repositoryPath, workTreeFirst } from "./places.js";
+import { hasPosition, isOfToday, placeNotes, repositoryPath, todayFirst } from "./places.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { sanitize } from "./sanitize.js";
 import { count, keysInPlaces, whatItIs } from "./words.js";
@@ -22,11 +22,11 @@ export const github: Reporter = function* (report, context) {
     yield workflowCommand("warning", { title: "keylint: not everything could be read" }, message);
   }
   for (const finding of report.findings) {
-    for (const location of workTreeFirst(finding.locations).slice(0, 1))
+    for (const location of todayFirst(finding.locations).slice(0, 1))
       yield annotation(finding, location, context);
   }
   for (const finding of report.findings) {
-    for (const location of workTreeFirst(finding.locations).slice(1))
+    for (const location of todayFirst(finding.locations).slice(1))
       yield annotation(finding, location, context);
   }
   const files = count(report.coverage.files, "file");
@@ -39,11 +39,11 @@ function annotation(finding: Finding, location: Location, context: ReportContext
   const { rule, severity, key, fingerprint, evidence, advice } = finding;
   const notes = placeNotes(location).map(sanitize);
   const properties = {
-    ...(isInWorkTree(location) ? position(location, context) : {}),
+    ...(isOfToday(location) ? position(location, context) : {}),
     title: `keylint ${rule}: ${sanitize(key.redacted)}`,
   };
   // A line of a blob that is gone is no line of the file of that name.
-  const where = isInWorkTree(location) ? [] : [`In ${sanitize(repositoryPath(location, context.checkout))}.`];
+  const where = isOfToday(location) ? [] : [`In ${sanitize(repositoryPath(location, context.checkout))}.`];
   const message = [
     `${sanitize(key.redacted)} is ${whatItIs(finding)}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}.`,
     ...where,

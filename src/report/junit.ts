@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.js";
 import type { Report } from "../model/report.js";
 import { type IgnoredKey, ignoredKeys } from "./ignored-keys.js";
-import { placeNotes, repositoryPath, workTreeFirst } from "./places.js";
+import { placeNotes, repositoryPath, todayFirst } from "./places.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { sanitize } from "./sanitize.js";
 import { count, verdictWords, whatItIs } from "./words.js";
@@ -57,7 +57,7 @@ function testCase(
   { rule, fingerprint, locations }: Pick<Finding, "rule" | "fingerprint" | "locations">,
   { checkout }: ReportContext,
 ): string {
-  const [first] = workTreeFirst(locations);
+  const [first] = todayFirst(locations);
   const file = first === undefined ? "" : sanitize(repositoryPath(first, checkout));
   const line = first?.start.line ?? 1;
   const name = `${rule} ${fingerprint}`;
@@ -66,7 +66,7 @@ function testCase(
 
 function lines(finding: Finding, { checkout }: ReportContext): string[] {
   const { locations, evidence, verdict, exposure, advice } = finding;
-  const shown = workTreeFirst(locations).slice(0, MAX_PLACES);
+  const shown = todayFirst(locations).slice(0, MAX_PLACES);
   const asked = verdictWords(verdict);
   const more = locations.length - shown.length;
   return [

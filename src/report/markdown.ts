@@ -2,7 +2,7 @@ import type { Finding } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import type { Report } from "../model/report.js";
 import { codeSpan } from "./markdown-text.js";
-import { placeNotes, repositoryPath, workTreeFirst } from "./places.js";
+import { placeNotes, repositoryPath, todayFirst } from "./places.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { instantOf } from "./timeline.js";
 import { count, keysInPlaces, verdictWords, whatItIs } from "./words.js";
@@ -70,7 +70,7 @@ function gaps({ coverage }: Report): string {
 
 function section(finding: Finding, number: number, context: ReportContext): string {
   const { key, rule, severity, fingerprint, locations, evidence, verdict, exposure } = finding;
-  const places = workTreeFirst(locations).slice(0, MAX_PLACES);
+  const places = todayFirst(locations).slice(0, MAX_PLACES);
   const more = locations.length - places.length;
   const asked = verdictWords(verdict);
   const shownRefs = exposure?.stillIn.slice(0, MAX_PLACES) ?? [];

@@ -2,14 +2,35 @@ import type { Checkout } from "../model/checkout.js";
 import type { Location } from "../model/location.js";
 import { ORIGIN_WORDS } from "./words.js";
 
-/** Whether a place is in the files as they are now, not in the history alone. */
-export function isInWorkTree({ origin }: Location): boolean {
-  return origin.kind === "staged" || (!("object" in origin) && origin.kind !== "stdin");
+/**
+ * Whether a place is one of today's: in a file, in the index, in a blob that HEAD holds, or in the commits of a range, of which
+ * nobody asked from where they can be reached.
+ */
+export function isOfToday({ origin }: Location): boolean {
+  switch (origin.kind) {
+    case "file":
+    case "staged":
+      return true;
+    case "blob":
+      return origin.reach.length === 0 || origin.reach.includes("head");
+    case "file-name":
+      return !("reach" in origin) || origin.reach.length === 0 || origin.reach.includes("head");
+    case "stdin":
+    case "commit-message":
+    case "tag-message":
+    case "note":
+    case "ref-name":
+    case "reflog":
+    case "identity":
+      return false;
+  }
 }
 
-/** The places of a finding, those in today's files first: where the services that show one place should look. */
-export function workTreeFirst(locations: readonly Location[]): readonly Location[] {
-  return [...locations.filter(isInWorkTree), ...locations.filter((location) => !isInWorkTree(location))];
+/** The places of a finding, today's first: where the services that show one place should look. Files come before blobs. */
+export function todayFirst(locations: readonly Location[]): readonly Location[] {
+  const rank = (location: Location): number =>
+    !isOfToday(location) ? 2 : "object" in location.origin && location.origin.kind !== "staged" ? 1 : 0;
+  return [...locations].sort((a, b) => rank(a) - rank(b));
 }
 
 /** A path as services know it: from the top of the repository. What stands outside of any has the name of its sort. */

@@ -1,7 +1,7 @@
 import type { Result, Suppression } from "sarif";
 import type { Finding } from "../model/finding.js";
 import type { IgnoredKey } from "./ignored-keys.js";
-import { workTreeFirst } from "./places.js";
+import { todayFirst } from "./places.js";
 import type { ReportContext } from "./reporter.js";
 import { RULE_IDS } from "./rule-texts.js";
 import { plainText, sarifLocation, threadFlow } from "./sarif-location.js";
@@ -94,7 +94,7 @@ function locationsOf(
   { locations }: Pick<Finding, "locations">,
   checkout: ReportContext["checkout"],
 ): Result["locations"] {
-  return workTreeFirst(locations)
+  return todayFirst(locations)
     .slice(0, MAX_LOCATIONS)
     .map((location) => sarifLocation(location, checkout));
 }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { Origin, Reach } from "../../src/model/location.js";
 import { workflowCommand } from "../../src/report/workflow-command.js";
 import {
   cleanReport,
+  commit,
   exposedFinding,
   madeUpFinding,
   madeUpReport,
   masked,
   place,
+  placeInHistory,
   written,
 } from "../support/reports.js";
 import { runnerCommands } from "../support/workflow-runner.js";
@@ -38,6 +41,21 @@ describe("github", () => {
     );
     expect(commands.map(({ properties }) => properties.file)).toEqual(["src/image.ts", undefined, undefined]);
     expect(commands[1]?.message).toContain("In config/old.env.");
+  });
+
+  it("puts what the commits of a range bring, and what HEAD holds, on its line", async () => {
+    const blob = placeInHistory("a.ts", 7, commit("a", "2025-01-02"));
+    const reachedBy = (reach: readonly Reach[]) => ({ ...blob, origin: { ...blob.origin, reach } as Origin });
+    const { coverage } = cleanReport();
+    for (const [reach, file] of [
+      [[], "a.ts"],
+      [["branch", "head"], "a.ts"],
+      [["branch"], undefined],
+    ] as const) {
+      const findings = [madeUpFinding("range", { locations: [reachedBy(reach)] })];
+      const [command] = runnerCommands(await written("github", madeUpReport({ findings, coverage })));
+      expect(command?.properties.file).toBe(file);
+    }
   });
 
   it("names files from the top of the repository", async () => {

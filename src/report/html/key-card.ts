@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Finding } from "../../model/finding.js";
-import { placeNotes, repositoryPath, workTreeFirst } from "../places.js";
+import { placeNotes, repositoryPath, todayFirst } from "../places.js";
 import type { ReportContext } from "../reporter.js";
 import { RULE_TEXTS } from "../rule-texts.js";
 import { sanitize } from "../sanitize.js";
@@ -78,7 +78,7 @@ function fact(name: string, value: Content): Content {
 }
 
 function places(finding: Finding, context: ReportContext): VNode {
-  const shown = workTreeFirst(finding.locations).slice(0, MAX_PLACES);
+  const shown = todayFirst(finding.locations).slice(0, MAX_PLACES);
   const more = finding.locations.length - shown.length;
   return element(
     "ul",

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Finding } from "../../model/finding.js";
-import { isInWorkTree } from "../places.js";
+import { isOfToday } from "../places.js";
 import { sanitize } from "../sanitize.js";
 import { instantOf, timelineOf, timeOf, type TimelineEvent, type TimelineStep } from "../timeline.js";
 import { element } from "./element.js";
@@ -27,7 +27,7 @@ export function timelineChart(finding: Finding, finished: Date): VNode | null {
   const end = Math.max(finished.getTime(), start + DAY, ...dated.map(({ commit }) => timeOf(commit)));
   const x = (time: number): number =>
     Math.round((MARGIN + ((time - start) / (end - start)) * (WIDTH - 2 * MARGIN)) * 10) / 10;
-  const isOpen = (finding.exposure?.stillIn.length ?? 1) > 0 || finding.locations.some(isInWorkTree);
+  const isOpen = (finding.exposure?.stillIn.length ?? 1) > 0 || finding.locations.some(isOfToday);
   const over = isOpen ? end : Math.max(...dated.map(({ commit }) => timeOf(commit)));
   const days = [start, end].map((time) => new Date(time).toISOString().slice(0, 10));
   const label = `From ${days[0] ?? ""} ${isOpen ? "until now" : `until ${new Date(over).toISOString().slice(0, 10)}`}, in ${events.length} commits that are listed below`;
