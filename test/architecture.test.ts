@@ -37,6 +37,10 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     stages: ["model", "advise", "config", "system", "options"],
     because: "it groups, ignores and ranks what was judged before",
   },
+  hooks: {
+    stages: ["model", "config", "system"],
+    because: "it writes what git runs, and does not scan; from config only what names are near",
+  },
   report: { stages: ["model", "version"], because: "a reporter turns a report into text and reads nothing" },
 };
 
