@@ -1,3 +1,4 @@
+import type { HookName } from "../hooks/hook-name.js";
 import type { ScanOptions } from "../options.js";
 import type { FailOn } from "./exit-code.js";
 import type { OutputTarget } from "./output-target.js";
@@ -32,9 +33,19 @@ export interface IgnoreAddCommand {
   readonly path: string | null;
 }
 
+/** Hooks to be installed or taken away. */
+export interface ChangeHooksCommand {
+  readonly kind: "hook-install" | "hook-uninstall";
+  /** Empty for the usual ones. */
+  readonly names: readonly HookName[];
+  /** Whether a folder outside of the repository is agreed to that only the repository names. */
+  readonly outside: boolean;
+}
+
 /** Everything that the command line can be asked to do. */
 export type Command =
   | ScanCommand
   | IgnoreAddCommand
+  | ChangeHooksCommand
   | { readonly kind: "ignore-list" | "ignore-prune" }
   | { readonly kind: "text"; readonly text: string };

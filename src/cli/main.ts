@@ -72,6 +72,11 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
       const { runIgnore } = await import("./run-ignore.js");
       return runIgnore(command, signal);
     }
+    case "hook-install":
+    case "hook-uninstall": {
+      const { changeHooks } = await import("./change-hooks.js");
+      return changeHooks(command, signal);
+    }
   }
 }
 

@@ -2,9 +2,18 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Argv } from "yargs";
 import { nearest } from "../config/nearest.js";
+import { HOOK_NAMES } from "../hooks/hook-name.js";
 import { UserError } from "../model/errors.js";
 import type { Command, PrintOptions, ScanCommand } from "./command.js";
-import { COMMAND_NAMES, IGNORE_ACTIONS, IGNORE_ADD_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import { hookCommands } from "./hook-commands.js";
+import {
+  COMMAND_NAMES,
+  HOOK_ACTIONS,
+  HOOK_OPTIONS,
+  IGNORE_ACTIONS,
+  IGNORE_ADD_OPTIONS,
+  SCAN_OPTIONS,
+} from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
@@ -46,6 +55,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
       take(readScan),
     )
     .command("ignore", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
+    .command("hook", "Have git ask keylint: install, uninstall, run", (y) => hookCommands(y, take))
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
     .strictOptions()
@@ -194,16 +204,28 @@ function explain(message: string, args: readonly string[]): string {
   const valueless = /^Not enough arguments following: (?<name>.+)$/u.exec(message)?.groups?.name;
   if (valueless !== undefined) return `--${valueless} needs a value`;
   if (message.startsWith("Not enough non-option arguments")) {
+    if (args[0] === "hook") return `hook run which? write ${HOOK_NAMES.join(", ")} behind it`;
     return "ignore add which key? write its fingerprint behind it, kl1: and 32 digits, as reports print it";
   }
   const unknown = /^Unknown (?:arguments?|commands?): (?<names>.+)$/u
     .exec(message)
     ?.groups?.names?.split(", ")[0];
-  const action = unknown === undefined || isOption(unknown, args) ? null : nearest(unknown, IGNORE_ACTIONS);
-  if (action !== null) return `ignore ${unknown ?? ""}: no such command: is ${action} meant?`;
-  if (unknown !== undefined && !isOption(unknown, args)) return `${unknown}: too much: keylint ignore --help`;
+  const action =
+    unknown === undefined || isOption(unknown, args)
+      ? null
+      : nearest(unknown, args[0] === "hook" ? HOOK_ACTIONS : IGNORE_ACTIONS);
+  if (action !== null)
+    return `${args[0] === "hook" ? "hook" : "ignore"} ${unknown ?? ""}: no such command: is ${action} meant?`;
+  if (unknown !== undefined && !isOption(unknown, args))
+    return `${unknown}: too much: keylint ${args[0] === "hook" ? "hook" : "ignore"} --help`;
   if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
-  const known = [...Object.keys(SCAN_OPTIONS), ...Object.keys(IGNORE_ADD_OPTIONS), "help", "version"];
+  const known = [
+    ...Object.keys(SCAN_OPTIONS),
+    ...Object.keys(IGNORE_ADD_OPTIONS),
+    ...Object.keys(HOOK_OPTIONS),
+    "help",
+    "version",
+  ];
   const meant = nearest(unknown, known);
   const dashes = unknown.length === 1 ? "-" : "--";
   return `unknown option ${dashes}${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;
