@@ -26,7 +26,7 @@ export async function changeHooks(command: ChangeHooksCommand, signal: AbortSign
       `git runs the hooks in ${folder.path} for every repository that ${folder.setting.file} counts for`,
     );
   }
-  if (command.kind === "hook-install" && /[\\/]_npx[\\/]/u.test(launcher.script)) {
+  if (command.kind === "hook-install" && /[\\/]_npx[\\/]/u.test(launcher.script ?? "")) {
     lines.push("this keylint lies in the cache of npx, which may be emptied: npm install --global keylint");
   }
   await writeStream(

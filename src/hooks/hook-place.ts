@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../model/errors.js";
+import { isInside } from "../system/git/real-folder.js";
+import type { Repository } from "../system/git/repository.js";
 import { authorOf } from "./hook-script.js";
 import { readHookFile } from "./hook-file.js";
 import type { HookName } from "./hook-name.js";
 import type { HooksFolder } from "./hooks-folder.js";
+import { type LauncherPaths, sharedLauncher } from "./launcher.js";
 
 /**
  * Where keylint stands in a hook. `plain`: a file that git runs. `legacy`: a file that the hook of the pre-commit framework runs
@@ -39,6 +42,17 @@ export function hookPlace(name: HookName, folder: HooksFolder): HookPlace {
     if (text.includes("call_lefthook")) return { kind: "lefthook", name, file: hook, hook };
   }
   return { kind: "plain", name, file: hook, hook };
+}
+
+/** The keylint that the file of a place runs: none of this machine alone where the file lies in the work tree. */
+export function launcherAt(
+  { file }: HookPlace,
+  { workTree, gitDir, commonDir }: Repository,
+  paths: LauncherPaths,
+): LauncherPaths {
+  const isShared =
+    workTree !== null && isInside(file, workTree) && ![gitDir, commonDir].some((own) => isInside(file, own));
+  return isShared ? sharedLauncher(paths, workTree) : paths;
 }
 
 /** Husky 9 has git look in a folder `_` of its own, whose files run those of the folder above it. */

@@ -4,7 +4,7 @@ import { UserError } from "../model/errors.js";
 import type { HookChange } from "./hook-change.js";
 import { EXECUTABLE, readHookFile, writeHookFile } from "./hook-file.js";
 import type { HookName } from "./hook-name.js";
-import { type HookPlace, hookPlace } from "./hook-place.js";
+import { type HookPlace, hookPlace, launcherAt } from "./hook-place.js";
 import { authorOf, hookScript, KEPT_SUFFIX } from "./hook-script.js";
 import type { HookSetting } from "./hook-setting.js";
 import { requireWritableFolder, shownPath } from "./hooks-folder.js";
@@ -43,7 +43,7 @@ export function installHooks(
 function installFile(place: HookPlace, paths: LauncherPaths, { repository }: HookSetting): HookChange {
   const { name, file } = place;
   const shown = shownPath(file, repository);
-  const script = Buffer.from(hookScript(name, paths));
+  const script = Buffer.from(hookScript(name, launcherAt(place, repository, paths)));
   const kept = join(file, "..", `${name}${KEPT_SUFFIX}`);
   const there = readHookFile(file);
   if (there.kind === "other") {

@@ -2,7 +2,7 @@ import { UserError } from "../model/errors.js";
 import type { Repository } from "../system/git/repository.js";
 import type { HookChange } from "./hook-change.js";
 import { EXECUTABLE, readHookFile, writeHookFile } from "./hook-file.js";
-import type { HookPlace } from "./hook-place.js";
+import { type HookPlace, launcherAt } from "./hook-place.js";
 import { shownPath } from "./hooks-folder.js";
 import { blockOffset, huskyBlock, partHusky } from "./husky-block.js";
 import type { LauncherPaths } from "./launcher.js";
@@ -11,6 +11,7 @@ import type { LauncherPaths } from "./launcher.js";
 export function installInHusky(place: HookPlace, paths: LauncherPaths, repository: Repository): HookChange {
   const { name, file } = place;
   const shown = shownPath(file, repository);
+  const launcher = launcherAt(place, repository, paths);
   const there = readHookFile(file);
   if (there.kind === "link" || there.kind === "other") {
     throw new UserError(
@@ -18,13 +19,13 @@ export function installInHusky(place: HookPlace, paths: LauncherPaths, repositor
     );
   }
   if (there.kind === "absent") {
-    writeHookFile(file, huskyBlock(name, paths, true), EXECUTABLE, null);
+    writeHookFile(file, huskyBlock(name, launcher, true), EXECUTABLE, null);
     return { name, change: "installed", text: `${name}: installed in ${shown}, which husky runs` };
   }
   const parts = partHusky(there.content);
   if (parts?.isUnchanged === false)
     throw new UserError(`${shown}: the lines of keylint were changed: take them out`);
-  const block = huskyBlock(name, paths, parts?.madeFile ?? false);
+  const block = huskyBlock(name, launcher, parts?.madeFile ?? false);
   if (parts?.block.equals(block) === true) {
     return { name, change: "unchanged", text: `${name}: already installed in ${shown}` };
   }

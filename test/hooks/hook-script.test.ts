@@ -176,6 +176,23 @@ describe.each(SHELLS)("a hook under %s", (shell) => {
     expect(run(repository, shellPath(nodeGone, []), { path }).stdout).toContain('"hook","run","pre-commit"');
   });
 
+  it("finds node and keylint by PATH alone where it names none", () => {
+    const { repository, hooks } = setUp();
+    const bin = temporaryFolder();
+    symlinkSync(process.execPath, join(bin, "node"));
+    writeHook(bin, "keylint", `#!/usr/bin/env node\n${FAKE}`);
+    const nothing = { node: null, script: null, ownScript: null };
+    const hook = writeHook(hooks, "pre-commit", hookScript("pre-commit", nothing));
+    expect(run(repository, shellPath(hook, []), { path: `${bin}:/usr/bin:/bin` }).stdout).toContain(
+      '"pre-commit"',
+    );
+    const program = execFileSync("which", [shell], { encoding: "utf8" }).trim();
+    const none = run(repository, [program, ...shellArgs(shell), hook], { path: toolsWithoutNode() });
+    expect(none.stderr).toMatch(
+      /^keylint: pre-commit is blocked, as nothing could be checked: PATH has no node: .*\n$/u,
+    );
+  });
+
   it("runs nothing of the repository, nor of a relative folder of PATH", () => {
     const { repository, hooks } = setUp();
     const marker = join(temporaryFolder(), "ran");
@@ -200,7 +217,7 @@ describe.each(SHELLS)("a hook under %s", (shell) => {
   it("runs the repository's own keylint where that has installed it", () => {
     const { repository, hooks, paths } = setUp();
     mkdirSync(join(repository, "node_modules"));
-    copyFileSync(paths.script, join(repository, "node_modules/keylint.cjs"));
+    copyFileSync(paths.script ?? "", join(repository, "node_modules/keylint.cjs"));
     const own = { ...paths, script: "/nowhere/keylint.js", ownScript: "node_modules/keylint.cjs" };
     const hook = writeHook(hooks, "pre-commit", hookScript("pre-commit", own));
     expect(run(repository, shellPath(hook, [])).stdout).toContain('"hook","run","pre-commit"');

@@ -367,3 +367,29 @@ describe("lefthook", () => {
     expect(install(folder)).toEqual(["pre-commit installed", "lefthook installed"]);
   });
 });
+
+describe("a hook that a team shares", () => {
+  function installed(folder: string, paths: LauncherPaths): string {
+    git(folder, "config", "core.hooksPath", ".githooks");
+    installHooks(lookAtHooks(folder), ["pre-commit"], paths, false);
+    return readFileSync(join(folder, ".githooks/pre-commit"), "utf8");
+  }
+
+  it("names nothing of this machine where each clone has keylint, or PATH has it", () => {
+    const own = installed(temporaryRepository(), {
+      ...PATHS,
+      ownScript: "node_modules/keylint/bin/keylint.js",
+    });
+    expect(own).toContain("node_modules/keylint/bin/keylint.js");
+    expect(own).not.toContain("/opt/");
+    expect(own).not.toContain(process.execPath);
+    const bin = temporaryFolder({ "real.js": "" });
+    symlinkSync("real.js", join(bin, "keylint"));
+    vi.stubEnv("PATH", `${bin}:${process.env.PATH ?? ""}`);
+    expect(installed(temporaryRepository(), { ...PATHS, script: join(bin, "real.js") })).not.toContain(bin);
+  });
+
+  it("names this machine's keylint where there is no other way to it", () => {
+    expect(installed(temporaryRepository(), PATHS)).toContain("/opt/key lint/keylint.js");
+  });
+});
