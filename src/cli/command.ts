@@ -42,10 +42,20 @@ export interface ChangeHooksCommand {
   readonly outside: boolean;
 }
 
+/** What git asks a hook to do. */
+export interface RunHookCommand {
+  readonly kind: "hook-run";
+  readonly name: string;
+  /** What git gives to the hook. */
+  readonly args: readonly string[];
+}
+
 /** Everything that the command line can be asked to do. */
 export type Command =
   | ScanCommand
   | IgnoreAddCommand
   | ChangeHooksCommand
+  | RunHookCommand
+  | { readonly kind: "doctor" }
   | { readonly kind: "ignore-list" | "ignore-prune" }
   | { readonly kind: "text"; readonly text: string };

@@ -1,10 +1,10 @@
 import type { Argv } from "yargs";
-import { parseHookName } from "../hooks/hook-name.js";
+import { HOOK_NAMES, parseHookName } from "../hooks/hook-name.js";
 import type { ChangeHooksCommand, Command } from "./command.js";
 import { HOOK_OPTIONS } from "./option-table.js";
 import type { Arguments } from "./quick-arguments.js";
 
-/** What stands behind `keylint hook`, as yargs takes it. `run` with a name is never seen here: `main` has taken it by then. */
+/** What stands behind `keylint hook`, as yargs takes it. `main` takes most of what `run` is called with before. */
 export function hookCommands(
   parser: Argv,
   take: (read: (argv: Arguments) => Command) => (argv: Arguments) => void,
@@ -31,8 +31,18 @@ export function hookCommands(
       names,
       take(readChange("hook-uninstall")),
     )
-    .command("run <name> [args..]", "Do what a hook has to do; for hooks that you write yourself", (y) =>
-      y.positional("name", { type: "string" }).positional("args", { type: "string", array: true }),
+    .command(
+      "run <name> [args..]",
+      "Do what a hook has to do; for hooks that you write yourself",
+      (y) =>
+        y
+          .positional("name", { type: "string", describe: HOOK_NAMES.join(", ") })
+          .positional("args", { type: "string", array: true, describe: "What git gives to the hook" }),
+      take(({ name, args }) => ({
+        kind: "hook-run",
+        name: String(name),
+        args: Array.isArray(args) ? args.map(String) : [],
+      })),
     )
     .strict()
     .demandCommand(1, "hook what? write install, uninstall or run behind it");

@@ -67,7 +67,7 @@ export const HOOK_OPTIONS = {
 } as const satisfies Record<string, Options>;
 
 /** Names of the commands. */
-export const COMMAND_NAMES = ["scan", "ignore", "hook"] as const;
+export const COMMAND_NAMES = ["scan", "ignore", "hook", "doctor"] as const;
 
 /** What `keylint ignore` can do. */
 export const IGNORE_ACTIONS = ["add", "list", "prune"] as const;

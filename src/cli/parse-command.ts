@@ -56,6 +56,12 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
     )
     .command("ignore", "Keep .keylintignore: add, list, prune", (y) => ignoreCommands(y, take))
     .command("hook", "Have git ask keylint: install, uninstall, run", (y) => hookCommands(y, take))
+    .command(
+      "doctor",
+      "See whether a key would be stopped here, and mend what is wrong",
+      (y) => y.strict(),
+      take(() => ({ kind: "doctor" })),
+    )
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
     .strictOptions()
