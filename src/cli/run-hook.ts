@@ -1,21 +1,9 @@
-import { readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
-import { buffer } from "node:stream/consumers";
-import { parseHookName, type HookName } from "../hooks/hook-name.js";
-import { rangeOfPush, rangeOfReceive } from "../hooks/pushed-range.js";
-import { recordedMessage } from "../hooks/recorded-message.js";
-import { UserError } from "../model/errors.js";
+import type { HookName } from "../hooks/hook-name.js";
+import { parseHookName } from "../hooks/hook-name.js";
 import type { Report } from "../model/report.js";
-import { pretty } from "../report/pretty.js";
-import { scan } from "../scan.js";
 import type { ScanOptions } from "../options.js";
-import { findGit } from "../system/git/find-git.js";
-import { type GitSetting, readGitSettings } from "../system/git/git-settings.js";
-import { locateRepository } from "../system/git/locate-repository.js";
-import { errorCode } from "../system/open-file.js";
+import { scan } from "../scan.js";
 import { EXIT, exitCodeOf } from "./exit-code.js";
-import { isWorkflowLog } from "./for-log.js";
-import { wantsColor, widthOf } from "./terminal.js";
 import { writeStream } from "./write-stream.js";
 
 /**
@@ -35,75 +23,15 @@ export async function runHook(word: string, args: readonly string[], signal: Abo
   return code;
 }
 
+/** Every commit waits for this: nothing is loaded that it does not need. */
 async function whatToScan(
   name: HookName,
   args: readonly string[],
   signal: AbortSignal,
 ): Promise<ScanOptions | null> {
-  switch (name) {
-    case "pre-commit":
-    case "pre-merge-commit":
-      return { staged: true };
-    case "commit-msg":
-      return messageOf(args);
-    case "pre-push": {
-      const range = rangeOfPush(await readInput(name, signal), args[0] ?? "", settingsHere());
-      return range === null ? null : { range };
-    }
-    case "pre-receive": {
-      const range = rangeOfReceive(await readInput(name, signal));
-      return range === null ? null : { range };
-    }
-  }
-}
-
-function messageOf([file]: readonly string[]): ScanOptions {
-  if (file === undefined)
-    throw new UserError('commit-msg: name the file of the message: keylint hook run commit-msg "$1"');
-  // Git opens no editor, and keeps comments, where it sets this.
-  const edited = process.env.GIT_EDITOR !== ":";
-  const message = recordedMessage(readMessage(file), settingsHere(), edited);
-  const path = relative(process.cwd(), resolve(file));
-  return { paths: [], stdin: { path, input: once(message), kind: "commit-message" } };
-}
-
-function readMessage(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new UserError(
-      `${file}: the commit message cannot be read (${errorCode(error) ?? "unknown error"}): name its file`,
-    );
-  }
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes;
-}
-
-function settingsHere(): readonly GitSetting[] {
-  const repository = locateRepository(process.cwd());
-  return repository === null
-    ? []
-    : readGitSettings(repository, findGit(repository.workTree ?? repository.gitDir));
-}
-
-async function readInput(name: HookName, signal: AbortSignal): Promise<string> {
-  const { stdin } = process;
-  if (stdin.isTTY)
-    throw new UserError(`${name}: git writes the refs to the standard input of this hook: run it by git`);
-  const stop = (): void => {
-    stdin.destroy();
-  };
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    const input = await buffer(stdin);
-    signal.throwIfAborted();
-    return input.toString();
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
+  if (name === "pre-commit" || name === "pre-merge-commit") return { staged: true };
+  const { messageToScan, refsToScan } = await import("./hook-input.js");
+  return name === "commit-msg" ? messageToScan(args) : refsToScan(name, args, signal);
 }
 
 const STOPPED: Readonly<Record<HookName, string>> = {
@@ -115,6 +43,11 @@ const STOPPED: Readonly<Record<HookName, string>> = {
 };
 
 async function complain(name: HookName, report: Report, signal: AbortSignal): Promise<void> {
+  const [{ pretty }, { isWorkflowLog }, { wantsColor, widthOf }] = await Promise.all([
+    import("../report/pretty.js"),
+    import("./for-log.js"),
+    import("./terminal.js"),
+  ]);
   // Git sends both streams of a hook to where its user sees them.
   const { stderr } = process;
   const color = wantsColor(stderr, { color: null }, process.env);
