@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { HookName } from "../hooks/hook-name.js";
-import { rangeOfPush, rangeOfReceive } from "../hooks/pushed-range.js";
+import { rangeOfFramework, rangeOfPush, rangeOfReceive } from "../hooks/pushed-range.js";
 import { recordedMessage } from "../hooks/recorded-message.js";
 import { UserError } from "../model/errors.js";
 import type { ScanOptions } from "../options.js";
@@ -22,6 +22,8 @@ export async function refsToScan(
   signal: AbortSignal,
 ): Promise<ScanOptions | null> {
   const input = await readInput(name, signal);
+  const told = input === "" && name === "pre-push" ? rangeOfFramework(process.env) : null;
+  if (told !== null) return { range: told };
   const range = name === "pre-push" ? rangeOfPush(input, remote, settingsHere()) : rangeOfReceive(input);
   return range === null ? null : { range };
 }

@@ -38,6 +38,28 @@ export function rangeOfPush(
 }
 
 /**
+ * The range that the pre-commit framework tells its hooks of a push: it keeps their standard input empty and sets variables.
+ *
+ * @returns null where this does not run under it
+ * @throws UserError where it tells nothing
+ */
+export function rangeOfFramework(environment: NodeJS.ProcessEnv): string | null {
+  const {
+    PRE_COMMIT,
+    PRE_COMMIT_FROM_REF: from,
+    PRE_COMMIT_TO_REF: to,
+    PRE_COMMIT_LOCAL_BRANCH: branch,
+  } = environment;
+  if (PRE_COMMIT === undefined) return null;
+  if (from !== undefined && to !== undefined) return `${from}..${to}`;
+  // A history that the remote has nothing of: all that leads to the branch.
+  if (branch !== undefined) return `${"0".repeat(40)}..${branch}`;
+  throw new UserError(
+    "pre-push: pre-commit told nothing of the push: run it at the stage pre-push, by git push",
+  );
+}
+
+/**
  * Reads what git writes to pre-receive: a line `<old oid> <new oid> <ref>` for each ref.
  *
  * @returns null where nothing is sent

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rangeOfPush, rangeOfReceive } from "../../src/hooks/pushed-range.js";
+import { rangeOfFramework, rangeOfPush, rangeOfReceive } from "../../src/hooks/pushed-range.js";
 import type { GitSetting } from "../../src/system/git/git-settings.js";
 
 const A = "a".repeat(40);
@@ -50,6 +50,17 @@ describe("what a push sends", () => {
       "excludeRemote",
     );
     expect(rangeOfPush(line, "origin", remote({ url: "x", pushurl: "x" }))).toHaveProperty("excludeRemote");
+  });
+
+  it("is told by the pre-commit framework in variables", () => {
+    expect(rangeOfFramework({})).toBeNull();
+    expect(rangeOfFramework({ PRE_COMMIT: "1", PRE_COMMIT_FROM_REF: "a^", PRE_COMMIT_TO_REF: "b" })).toBe(
+      "a^..b",
+    );
+    expect(rangeOfFramework({ PRE_COMMIT: "1", PRE_COMMIT_LOCAL_BRANCH: "refs/heads/x" })).toBe(
+      `${ZERO}..refs/heads/x`,
+    );
+    expect(() => rangeOfFramework({ PRE_COMMIT: "1" })).toThrow(/at the stage pre-push/u);
   });
 
   it("is on a server what no ref of it holds", () => {
