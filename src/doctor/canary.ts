@@ -1,111 +1,104 @@
-import { spawn } from "node:child_process";
 import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { onExit } from "../system/on-exit.js";
+import type { GitProblem } from "../system/git/git-problem.js";
 import { smallGit } from "../system/git/small-git.js";
 import { openShadow, type Shadow } from "../system/git/shadow.js";
-import { startGit } from "../system/git/stream-git.js";
+import { streamGit } from "../system/git/stream-git.js";
 import type { Repository } from "../system/git/repository.js";
+import type { HookScene } from "./try-hook.js";
 
-/** A key of nobody's, staged in an index and a git folder of its own. */
+/** A key of nobody's, in a git folder of its own: staged, or on its way to a server. */
 export interface Canary {
-  /** The only name in the index. */
+  /** The file that holds the key. */
   readonly path: string;
-  /** Environment by which a hook sees the index with the key, and the work tree as it is. */
-  readonly staged: Readonly<Record<string, string>>;
-  /** The same for an index without it. */
-  readonly clean: Readonly<Record<string, string>>;
+  /** What a hook sees that must block. */
+  readonly leak: HookScene;
+  /** The same without the key. */
+  readonly clean: HookScene;
   readonly close: () => void;
-}
-
-/** How a hook ended. */
-export interface HookRun {
-  readonly code: number | null;
-  readonly output: string;
 }
 
 const BODY = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BODY_LENGTH = 32;
-const DEADLINE = 120_000;
+const NOBODY = "keylint doctor <doctor@keylint.invalid> 1700000000 +0000";
 
 /**
- * Stages a key that is drawn now in an index and an object folder of our own: nothing of the repository is written to. The key is
- * in no argument, name or message.
+ * Makes a canary with a key that is drawn now: staged in an index of its own for a repository with a work tree, pushed in a commit
+ * for one without. Nothing of the repository is written to; the key is in no argument, name or message.
  *
  * @param git absolute path
  */
-export async function stageCanary(git: string, repository: Repository, signal: AbortSignal): Promise<Canary> {
-  const withKey = openShadow(repository, { index: false });
-  const without = openShadow(repository, { index: false });
+export async function makeCanary(git: string, repository: Repository, signal: AbortSignal): Promise<Canary> {
+  const leak = openShadow(repository, { index: false });
+  const clean = openShadow(repository, { index: false });
   const close = (): void => {
-    withKey.close();
-    without.close();
+    leak.close();
+    clean.close();
   };
   try {
     const path = `keylint-canary-${randomBytes(6).toString("hex")}.env`;
-    const run = startGit(git, withKey, ["hash-object", "-w", "--stdin"], { input: [drawLine()], signal });
-    let oid = "";
-    for await (const piece of run.output) oid += piece.toString();
-    const [problem] = await run.ended;
-    if (problem !== undefined) throw new Error(`no canary could be made: ${problem.detail}`);
-    const entry = `100644,${oid.trim()},${path}`;
-    await (await smallGit(git, withKey, signal)).raw("update-index", "--add", "--cacheinfo", entry);
-    await (await smallGit(git, without, signal)).raw("read-tree", "--empty");
-    return { path, staged: hookEnvironment(withKey), clean: hookEnvironment(without), close };
+    const blob = await write(git, leak, ["hash-object", "-w", "--stdin"], drawLine(), signal);
+    const { workTree } = repository;
+    if (workTree === null) {
+      const scenes = [
+        await pushScene(git, leak, `100644 blob ${blob}\t${path}\n`, signal),
+        await pushScene(git, clean, "", signal),
+      ] as const;
+      return { path, leak: scenes[0], clean: scenes[1], close };
+    }
+    const entry = `100644,${blob},${path}`;
+    await (await smallGit(git, leak, signal)).raw("update-index", "--add", "--cacheinfo", entry);
+    await (await smallGit(git, clean, signal)).raw("read-tree", "--empty");
+    return { path, leak: stageScene(leak, workTree), clean: stageScene(clean, workTree), close };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-/** Runs a hook as git would, and waits for its end, but not for ever. */
-export async function runHook(
-  command: readonly string[],
-  cwd: string,
-  environment: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<HookRun> {
-  const [program = "", ...args] = command;
-  const child = spawn(program, args, {
-    cwd,
-    env: { ...process.env, ...environment, KEYLINT_CANARY: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-    windowsHide: true,
-  });
-  const kill = (): void => {
-    child.kill("SIGKILL");
+/** The git folder of the shadow has objects, an index and no commit: whatever is staged there is new. */
+function stageScene({ gitDir }: Shadow, workTree: string): HookScene {
+  const environment = {
+    GIT_DIR: gitDir,
+    GIT_WORK_TREE: workTree,
+    GIT_INDEX_FILE: join(gitDir, "index"),
+    GIT_PREFIX: "",
   };
-  const forget = onExit(kill);
-  signal.addEventListener("abort", kill, { once: true });
-  const timer = setTimeout(kill, DEADLINE);
-  try {
-    const ended = new Promise<number | null>((resolve) => {
-      child.once("error", () => {
-        resolve(null);
-      });
-      child.once("close", resolve);
-    });
-    const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-    return { code, output: stdout + stderr };
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", kill);
-    forget();
-  }
+  return { cwd: workTree, environment, input: "" };
+}
+
+/** A push of one commit to a server that has none. */
+async function pushScene(
+  git: string,
+  shadow: Shadow,
+  entries: string,
+  signal: AbortSignal,
+): Promise<HookScene> {
+  const tree = await write(git, shadow, ["mktree"], entries, signal);
+  const text = `tree ${tree}\nauthor ${NOBODY}\ncommitter ${NOBODY}\n\ncanary\n`;
+  const commit = await write(git, shadow, ["hash-object", "-t", "commit", "-w", "--stdin"], text, signal);
+  const input = `${"0".repeat(commit.length)} ${commit} refs/heads/keylint-canary\n`;
+  return { cwd: shadow.gitDir, environment: { GIT_DIR: shadow.gitDir }, input };
+}
+
+/** Writes an object to the shadow's own folder of objects, and tells its id. */
+async function write(
+  git: string,
+  shadow: Shadow,
+  args: readonly string[],
+  input: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const problems: GitProblem[] = [];
+  let oid = "";
+  for await (const piece of streamGit(git, shadow, args, problems, { input: [input], signal }))
+    oid += piece.toString();
+  const [problem] = problems;
+  if (problem !== undefined) throw new Error(`no canary could be made: ${problem.detail}`);
+  return oid.trim();
 }
 
 function drawLine(): string {
   const body = Array.from({ length: BODY_LENGTH }, () => BODY[randomInt(BODY.length)] ?? "").join("");
   return `PICTIFY_API_KEY=${["pk", "live", body].join("_")}\n`;
-}
-
-/** The git folder of the shadow has objects, an index and no commit: whatever is staged there is new. */
-function hookEnvironment({ gitDir, repository }: Shadow): Record<string, string> {
-  return {
-    GIT_DIR: gitDir,
-    GIT_WORK_TREE: repository.workTree ?? gitDir,
-    GIT_INDEX_FILE: join(gitDir, "index"),
-    GIT_PREFIX: "",
-  };
 }

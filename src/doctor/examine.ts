@@ -6,7 +6,7 @@ import type { LauncherPaths } from "../hooks/launcher.js";
 import { UserError } from "../model/errors.js";
 import { findGit } from "../system/git/find-git.js";
 import { openShadow } from "../system/git/shadow.js";
-import { stageCanary } from "./canary.js";
+import { makeCanary } from "./canary.js";
 import { type Check, note, ok, wrong } from "./check.js";
 import { checkBypasses } from "./check-bypasses.js";
 import { checkDepth } from "./check-depth.js";
@@ -50,10 +50,10 @@ export async function* examine(
     if ("status" in check) yield check;
     else proofs.push(check);
   }
-  if (git === null || repository.workTree === null) return;
-  const canary = await stageCanary(git, repository, signal);
+  if (git === null || proofs.length === 0) return;
+  const canary = await makeCanary(git, repository, signal);
   try {
-    for (const proof of proofs) yield await proveBlock(proof, canary, repository, signal);
+    for (const proof of proofs) yield await proveBlock(proof, canary, signal);
   } finally {
     canary.close();
   }
@@ -113,8 +113,8 @@ function* checkHook(
     case "own":
       if (obstacle !== null) return;
       yield ok(`the hook ${name} is installed and reached (${content.proof.what})`);
-      // The others ask for more than an index.
-      if (name === "pre-commit") yield content.proof;
+      // The others see the same, by the same way.
+      if (name === "pre-commit" || name === "pre-receive") yield content.proof;
   }
 }
 

@@ -1,34 +1,33 @@
-import type { Repository } from "../system/git/repository.js";
-import { type Canary, runHook } from "./canary.js";
+import type { Canary } from "./canary.js";
 import { type Check, ok, wrong } from "./check.js";
 import type { HookProof } from "./hook-proof.js";
+import { tryHook } from "./try-hook.js";
 
 const FINDINGS = 1;
 
 /** Whether a hook blocks a staged key, and nothing else. */
 export async function proveBlock(
-  { command, what }: HookProof,
+  { name, command, what }: HookProof,
   canary: Canary,
-  repository: Repository,
   signal: AbortSignal,
 ): Promise<Check> {
-  const cwd = repository.workTree ?? repository.gitDir;
-  const staged = await runHook(command, cwd, canary.staged, signal);
+  const key = name === "pre-receive" ? "a pushed key" : "a staged key";
+  const leak = await tryHook(command, canary.leak, signal);
   signal.throwIfAborted();
-  if (staged.code === null) return wrong(`${what} did not end by itself`, "keylint hook install");
-  if (staged.code === 0) {
+  if (leak.code === null) return wrong(`${what} did not end by itself`, "keylint hook install");
+  if (leak.code === 0) {
     return wrong(
-      `${what} let a staged key pass`,
+      `${what} let ${key} pass`,
       "keylint.config.json or .keylintignore may leave everything out: read them; else: keylint hook install",
     );
   }
-  if (staged.code !== FINDINGS || !staged.output.includes(canary.path)) {
+  if (leak.code !== FINDINGS || !leak.output.includes(canary.path)) {
     return wrong(
-      `${what} failed, and not for the key: ${lastLine(staged.output)}`,
+      `${what} failed, and not for the key: ${lastLine(leak.output)}`,
       "mend that, then keylint doctor",
     );
   }
-  const clean = await runHook(command, cwd, canary.clean, signal);
+  const clean = await tryHook(command, canary.clean, signal);
   signal.throwIfAborted();
   if (clean.code !== 0) {
     return wrong(
@@ -36,7 +35,7 @@ export async function proveBlock(
       "mend that, then keylint doctor",
     );
   }
-  return ok(`a staged key is blocked, and nothing else is (${what})`);
+  return ok(`${key} is blocked, and nothing else is (${what})`);
 }
 
 function lastLine(output: string): string {

@@ -227,6 +227,20 @@ describe("the doctor", () => {
     ]);
   });
 
+  it("pushes a key to a server's hook", async () => {
+    const folder = temporaryFolder();
+    git(folder, "init", "-q", "--bare");
+    expect(await faults(folder)).toEqual([
+      expect.stringMatching(/not in the hook pre-receive: keylint hook install/u),
+    ]);
+    installHooks(lookAtHooks(folder), ["pre-receive"], PATHS, false);
+    expect((await examined(folder)).at(-1)).toEqual({
+      status: "ok",
+      text: "a pushed key is blocked, and nothing else is (hooks/pre-receive)",
+    });
+    expect(git(folder, "count-objects", "-v")).toMatch(/^count: 0$/mu);
+  });
+
   it("asks for no hook in a pipeline, and tries keylint itself", async () => {
     vi.stubEnv("GITHUB_ACTIONS", "true");
     const checks = await examined(temporaryRepository());
