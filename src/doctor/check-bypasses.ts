@@ -10,6 +10,9 @@ import { shellQuote } from "../hooks/shell-quote.js";
 import type { GitSetting } from "../system/git/git-settings.js";
 import { type Check, ok, wrong } from "./check.js";
 
+/** Characters of an alias that are looked at; a person writes fewer. */
+const ALIAS_LIMIT = 2000;
+
 /** What keeps git, or who stands between git and keylint, from getting to a hook. */
 export function* checkBypasses(setting: HookSetting, environment: NodeJS.ProcessEnv): Generator<Check> {
   yield* checkFolder(setting);
@@ -73,8 +76,9 @@ function* checkSwitches(
 }
 
 /** The name of an alias that leaves the hooks out: `commit -n`, `commit -anm`, `push --no-verify`, `-c core.hooksPath=…`. */
-function skippingAlias({ name, value }: GitSetting): string | null {
+function skippingAlias({ name, value: whole }: GitSetting): string | null {
   if (!name.startsWith("alias.")) return null;
+  const value = whole.slice(0, ALIAS_LIMIT);
   const skips =
     /\bcommit\b(?:[^;&|]{0,200})\s-[a-zA-Z]{0,10}n[a-zA-Z]{0,10}(?:\s|$)/u.test(value) ||
     /--no-verify\b|core\.hookspath\s?=/iu.test(value);

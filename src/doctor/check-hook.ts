@@ -12,6 +12,7 @@ import { findLefthook, runsKeylint } from "../hooks/lefthook.js";
 import { shellQuote } from "../hooks/shell-quote.js";
 import { type Check, wrong } from "./check.js";
 import type { HookProof } from "./hook-proof.js";
+import { frameworkRunsKeylint, reachesKeylint } from "./own-line.js";
 
 /** What stands in a hook. `missing`: no keylint, for the reason in `text`. */
 export type HookContent =
@@ -69,11 +70,11 @@ export function checkContent(place: HookPlace, setting: HookSetting, paths: Laun
       if (content.equals(Buffer.from(hookScript(name, launcher))))
         return { state: "own", proof: { name, command: [file], what: shown } };
       return authorOf(content) === "foreign"
-        ? foreign(place, content, setting)
+        ? foreign(place, content, setting, paths)
         : stale(shown, authorOf(content) === "keylint");
     case "husky": {
       const parts = partHusky(content);
-      if (parts === null) return foreign(place, content, setting);
+      if (parts === null) return foreign(place, content, setting, paths);
       const isFirst = /^(?:#![^\n]*\n)?$/u.test(parts.before.toString("latin1"));
       if (isFirst && parts.block.equals(huskyBlock(name, launcher, parts.madeFile)))
         return { state: "own", proof: { name, command: ["sh", "-e", file], what: shown } };
@@ -98,15 +99,29 @@ function checkLefthook(name: HookName, { repository }: HookSetting, paths: Launc
   };
 }
 
-function foreign({ name, file, hook }: HookPlace, content: Buffer, { repository }: HookSetting): HookContent {
+/** What others wrote is read and never run; the keylint that it leads to is tried out alone. */
+function foreign(
+  { name, kind, file }: HookPlace,
+  content: Buffer,
+  { repository }: HookSetting,
+  paths: LauncherPaths,
+): HookContent {
   const shown = shownPath(file, repository);
+  const own = (what: string): HookContent => ({
+    state: "own",
+    proof: { name, command: ownCommand(name, paths), what },
+  });
   const config = readHookFile(join(repository.workTree ?? repository.gitDir, ".pre-commit-config.yaml"));
-  if (file !== hook && config.kind === "file" && config.content.includes("keylint")) {
-    return unproven(`the pre-commit framework is told to run keylint in ${name}`);
+  if (kind === "legacy" && config.kind === "file" && frameworkRunsKeylint(config.content.toString(), name)) {
+    return own("keylint, as .pre-commit-config.yaml calls it");
   }
-  if (content.includes("keylint")) return unproven(`${shown} is not keylint's own, and names keylint`);
-  const text = content.length === 0 ? `keylint is not in the hook ${name}` : `${shown} does not run keylint`;
-  return { state: "missing", text };
+  const text = content.toString();
+  if (reachesKeylint(text, name, kind === "husky")) return own(`keylint, as ${shown} calls it`);
+  if (text.includes("keylint")) return unproven(`${shown} is not keylint's own, and names keylint`);
+  return {
+    state: "missing",
+    text: text === "" ? `keylint is not in the hook ${name}` : `${shown} does not run keylint`,
+  };
 }
 
 function unproven(text: string): HookContent {

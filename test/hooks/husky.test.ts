@@ -69,6 +69,7 @@ describe("husky", () => {
     expect(commit(folder, { b: "1" }, { env }).code).toBe(0);
     expect(commit(folder, { "b.env": LEAK }, { env }).code).toBe(1);
     expect(commits(folder)).toBe(3);
+    expect(runKeylint(folder, "doctor")).toMatchObject({ code: 0 });
   });
 
   it("is asked to be started where it never was", () => {

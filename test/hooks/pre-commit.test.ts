@@ -58,6 +58,7 @@ describe.skipIf(isMissing)(
       expect(blocked.code).toBe(1);
       expect(blocked.stdout + blocked.stderr).toMatch(/b\.env:1:17/u);
       expect(commit(folder, { "b.env": "" }, { env, message: `x\n\n${LEAK}` }).code).toBe(1);
+      expect(runKeylint(folder, "doctor")).toMatchObject({ code: 0 });
       git(folder, "init", "-q", "--bare", ".git/remote.git");
       git(folder, "remote", "add", "origin", join(folder, ".git/remote.git"));
       expect(run(folder, ["git", "push", "-q", "origin", "main"], { env })).toMatchObject({ code: 0 });
