@@ -34,6 +34,9 @@ export function hookPlace(name: HookName, folder: HooksFolder): HookPlace {
     }
     return { kind: "husky", name, file: join(dirname(folder.path), name), hook };
   }
+  if (basename(folder.path) === "_" && !existsSync(folder.path)) {
+    throw new UserError(`${folder.path}: husky's folder is not there, so git runs no hooks: npx husky`);
+  }
   const content = readHookFile(hook);
   const text = content.kind === "file" ? content.content.toString("latin1") : "";
   if (content.kind === "file" && authorOf(content.content) === "foreign") {

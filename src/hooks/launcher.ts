@@ -71,6 +71,7 @@ export function launcherFunction(name: HookName, { node, script, ownScript }: La
     exit 1
   }
 ${findNode(node)}${runScripts(name, scripts)}  keylint=$(on_path keylint) || missing ${gone(script ?? ownScript)} keylint 'run npm install --global keylint, then keylint hook install'
+  PATH=\${node%/*}:$PATH
   exec "$keylint" hook run ${name} "$@"
 )
 `;

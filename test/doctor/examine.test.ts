@@ -173,7 +173,7 @@ describe("the doctor", () => {
       (folder) => {
         git(folder, "config", "core.hooksPath", ".husky/_");
       },
-      /husky.*not there: npx husky/u,
+      /husky's folder is not there, so git runs no hooks: npx husky/u,
     ],
     [
       "an alias leaves hooks out",

@@ -193,6 +193,23 @@ describe.each(SHELLS)("a hook under %s", (shell) => {
     );
   });
 
+  it("has a keylint of PATH run by no node of the repository", () => {
+    const { repository, hooks } = setUp();
+    const marker = join(temporaryFolder(), "ran");
+    writeHook(repository, "node_modules/.bin/node", `#!/bin/sh\n: >'${marker}'\n`);
+    const bin = temporaryFolder();
+    symlinkSync(process.execPath, join(bin, "node"));
+    writeHook(bin, "keylint", `#!/usr/bin/env node\n${FAKE}`);
+    const hook = writeHook(
+      hooks,
+      "pre-commit",
+      hookScript("pre-commit", { node: null, script: null, ownScript: null }),
+    );
+    const path = `node_modules/.bin:${bin}:/usr/bin:/bin`;
+    expect(run(repository, shellPath(hook, []), { path }).stdout).toContain('"hook","run","pre-commit"');
+    expect(existsSync(marker)).toBe(false);
+  });
+
   it("runs nothing of the repository, nor of a relative folder of PATH", () => {
     const { repository, hooks } = setUp();
     const marker = join(temporaryFolder(), "ran");

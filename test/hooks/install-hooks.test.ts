@@ -325,6 +325,13 @@ describe("husky", () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
+  it("is to be started first where its folder is not there", () => {
+    const folder = temporaryRepository();
+    git(folder, "config", "core.hooksPath", ".husky/_");
+    expect(() => install(folder)).toThrow(/husky's folder is not there, so git runs no hooks: npx husky/u);
+    expect(existsSync(join(folder, ".husky"))).toBe(false);
+  });
+
   it("has nothing written through a link, nor for a hook that it does not run", () => {
     const folder = husky({ target: "x" });
     symlinkSync("../target", join(folder, ".husky/pre-commit"));
