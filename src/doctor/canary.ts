@@ -29,26 +29,26 @@ const NOBODY = "keylint doctor <doctor@keylint.invalid> 1700000000 +0000";
  * @param git absolute path
  */
 export async function makeCanary(git: string, repository: Repository, signal: AbortSignal): Promise<Canary> {
-  const leak = openShadow(repository, { index: false });
-  const clean = openShadow(repository, { index: false });
+  const leak = openShadow(repository, { index: false }, signal);
+  const clean = openShadow(repository, { index: false }, signal);
   const close = (): void => {
     leak.close();
     clean.close();
   };
   try {
     const path = `keylint-canary-${randomBytes(6).toString("hex")}.env`;
-    const blob = await write(git, leak, ["hash-object", "-w", "--stdin"], drawLine(), signal);
+    const blob = await write(git, leak, ["hash-object", "-w", "--stdin"], drawLine());
     const { workTree } = repository;
     if (workTree === null) {
       const scenes = [
-        await pushScene(git, leak, `100644 blob ${blob}\t${path}\n`, signal),
-        await pushScene(git, clean, "", signal),
+        await pushScene(git, leak, `100644 blob ${blob}\t${path}\n`),
+        await pushScene(git, clean, ""),
       ] as const;
       return { path, leak: scenes[0], clean: scenes[1], close };
     }
     const entry = `100644,${blob},${path}`;
-    await (await smallGit(git, leak, signal)).raw("update-index", "--add", "--cacheinfo", entry);
-    await (await smallGit(git, clean, signal)).raw("read-tree", "--empty");
+    await (await smallGit(git, leak)).raw("update-index", "--add", "--cacheinfo", entry);
+    await (await smallGit(git, clean)).raw("read-tree", "--empty");
     return { path, leak: stageScene(leak, workTree), clean: stageScene(clean, workTree), close };
   } catch (error) {
     close();
@@ -68,30 +68,19 @@ function stageScene({ gitDir }: Shadow, workTree: string): HookScene {
 }
 
 /** A push of one commit to a server that has none. */
-async function pushScene(
-  git: string,
-  shadow: Shadow,
-  entries: string,
-  signal: AbortSignal,
-): Promise<HookScene> {
-  const tree = await write(git, shadow, ["mktree"], entries, signal);
+async function pushScene(git: string, shadow: Shadow, entries: string): Promise<HookScene> {
+  const tree = await write(git, shadow, ["mktree"], entries);
   const text = `tree ${tree}\nauthor ${NOBODY}\ncommitter ${NOBODY}\n\ncanary\n`;
-  const commit = await write(git, shadow, ["hash-object", "-t", "commit", "-w", "--stdin"], text, signal);
+  const commit = await write(git, shadow, ["hash-object", "-t", "commit", "-w", "--stdin"], text);
   const input = `${"0".repeat(commit.length)} ${commit} refs/heads/keylint-canary\n`;
   return { cwd: shadow.gitDir, environment: { GIT_DIR: shadow.gitDir }, input };
 }
 
 /** Writes an object to the shadow's own folder of objects, and tells its id. */
-async function write(
-  git: string,
-  shadow: Shadow,
-  args: readonly string[],
-  input: string,
-  signal: AbortSignal,
-): Promise<string> {
+async function write(git: string, shadow: Shadow, args: readonly string[], input: string): Promise<string> {
   const problems: GitProblem[] = [];
   let oid = "";
-  for await (const piece of streamGit(git, shadow, args, problems, { input: [input], signal }))
+  for await (const piece of streamGit(git, shadow, args, problems, { input: [input] }))
     oid += piece.toString();
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`no canary could be made: ${problem.detail}`);

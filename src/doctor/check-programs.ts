@@ -15,11 +15,11 @@ export function checkNode(version: string, path: string): Check {
 }
 
 /** Which git is run, and whether it is new enough. */
-export async function checkGit(git: string | null, shadow: Shadow, signal: AbortSignal): Promise<Check> {
+export async function checkGit(git: string | null, shadow: Shadow): Promise<Check> {
   const fix =
     "install git 2.34 or newer, and have PATH lead to it by an absolute folder outside of the repository";
   if (git === null) return wrong("no git that can be trusted is on PATH", fix);
-  const { major, minor, patch, installed } = await (await smallGit(git, shadow, signal)).version();
+  const { major, minor, patch, installed } = await (await smallGit(git, shadow)).version();
   if (!installed) return wrong(`${git} does not run`, fix);
   const text = `git ${major}.${minor}.${patch} (${git})`;
   const isOld = major < OLDEST_GIT[0] || (major === OLDEST_GIT[0] && minor < OLDEST_GIT[1]);

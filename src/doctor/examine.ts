@@ -38,9 +38,9 @@ export async function* examine(
   const { repository } = setting;
   const paths = launcher(repository.workTree);
   const git = findGit(repository.workTree ?? repository.gitDir);
-  const shadow = openShadow(repository, { index: false });
+  const shadow = openShadow(repository, { index: false }, signal);
   try {
-    yield await checkGit(git, shadow, signal);
+    yield await checkGit(git, shadow);
   } finally {
     shadow.close();
   }
