@@ -58,9 +58,13 @@ export interface ScanOptions extends FileOptions {
   /** Absolute path that relative ones start from.
    * @default process.cwd() */
   readonly cwd?: string;
-  /** A stream to scan, and the name to report it under.
+  /** A stream to scan, and the name to report it under; `kind` tells what it is, where it is no mere input.
    * @default none */
-  readonly stdin?: { readonly path: string; readonly input: AsyncIterable<Uint8Array> };
+  readonly stdin?: {
+    readonly path: string;
+    readonly input: AsyncIterable<Uint8Array>;
+    readonly kind?: "stdin" | "commit-message";
+  };
   /** Reads every object of the repositories that `paths` are in, instead of files: all that any ref, reflog, stash or index
    * leads to, and what nothing leads to any more.
    * @default false */

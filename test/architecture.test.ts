@@ -45,6 +45,14 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     stages: ["model", "detect", "system", "sources", "advise", "findings", "verify"],
     because: "it looks for every use of a key that was found, and says in which order to replace it",
   },
+  hooks: {
+    stages: ["model", "config", "system"],
+    because: "it writes what git runs, and does not scan; from config only what names are near",
+  },
+  doctor: {
+    stages: ["model", "detect", "hooks", "system"],
+    because: "it looks at hooks, and tries them out as git would; from detect only what a placeholder is",
+  },
   report: { stages: ["model", "version"], because: "a reporter turns a report into text and reads nothing" },
 };
 

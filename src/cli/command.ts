@@ -1,4 +1,5 @@
 import type { ForeignTool } from "../findings/foreign/foreign-ignore.js";
+import type { HookName } from "../hooks/hook-name.js";
 import type { ScanOptions } from "../options.js";
 import type { ChecklistFormat } from "../rotate/render-checklist.js";
 import type { FailOn } from "./exit-code.js";
@@ -58,11 +59,31 @@ export interface IgnoreImportCommand {
   readonly from: ForeignTool | null;
 }
 
+/** Hooks to be installed or taken away. */
+export interface ChangeHooksCommand {
+  readonly kind: "hook-install" | "hook-uninstall";
+  /** Empty for the usual ones. */
+  readonly names: readonly HookName[];
+  /** Whether a folder outside of the repository is agreed to that only the repository names. */
+  readonly outside: boolean;
+}
+
+/** What git asks a hook to do. */
+export interface RunHookCommand {
+  readonly kind: "hook-run";
+  readonly name: string;
+  /** What git gives to the hook. */
+  readonly args: readonly string[];
+}
+
 /** Everything that the command line can be asked to do. */
 export type Command =
   | ScanCommand
   | RotateCommand
   | IgnoreAddCommand
   | IgnoreImportCommand
+  | ChangeHooksCommand
+  | RunHookCommand
+  | { readonly kind: "doctor" }
   | { readonly kind: "ignore-list" | "ignore-prune" }
   | { readonly kind: "text"; readonly text: string };

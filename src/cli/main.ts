@@ -31,8 +31,8 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     // Asked for so often, by hooks and installers, that it is answered before anything is loaded.
     if (asksForVersion(args)) return await print(`${version}\n`, interruption.signal);
-    const { parseCommand } = await import("./parse-command.js");
-    return await Promise.race([run(await parseCommand(args), interruption.signal), bug]);
+    const command = hookOf(args) ?? (await parse(args));
+    return await Promise.race([run(command, interruption.signal), bug]);
   } catch (error) {
     if (!(error instanceof Bug) && interruption.signal.aborted) return EXIT.interrupted;
     await complain(error instanceof Bug ? error.cause : error);
@@ -77,7 +77,31 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
       const { runIgnore } = await import("./run-ignore.js");
       return runIgnore(command, signal);
     }
+    case "hook-install":
+    case "hook-uninstall": {
+      const { changeHooks } = await import("./change-hooks.js");
+      return changeHooks(command, signal);
+    }
+    case "hook-run": {
+      const { runHook } = await import("./run-hook.js");
+      return runHook(command.name, command.args, signal);
+    }
+    case "doctor": {
+      const { runDoctor } = await import("./run-doctor.js");
+      return runDoctor(signal);
+    }
   }
+}
+
+async function parse(args: readonly string[]): Promise<Command> {
+  const { parseCommand } = await import("./parse-command.js");
+  return parseCommand(args);
+}
+
+/** What every commit waits for is told without the parser, which takes longer to load than the hook to do its work. */
+function hookOf([command, action, name, ...args]: readonly string[]): Command | null {
+  if (command !== "hook" || action !== "run" || name === undefined || name.startsWith("-")) return null;
+  return args.includes("--help") ? null : { kind: "hook-run", name, args };
 }
 
 function asksForVersion(args: readonly string[]): boolean {

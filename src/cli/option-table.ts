@@ -96,8 +96,19 @@ export const IGNORE_IMPORT_OPTIONS = {
   },
 } as const satisfies Record<string, Options>;
 
+/** Options of `keylint hook install` and `keylint hook uninstall`. */
+export const HOOK_OPTIONS = {
+  outside: {
+    type: "boolean",
+    describe: "Also where the repository's own core.hooksPath leads out of it",
+  },
+} as const satisfies Record<string, Options>;
+
 /** Names of the commands. */
-export const COMMAND_NAMES = ["scan", "rotate", "ignore"] as const;
+export const COMMAND_NAMES = ["scan", "hook", "ignore", "rotate", "doctor"] as const;
 
 /** What `keylint ignore` can do. */
 export const IGNORE_ACTIONS = ["add", "import", "list", "prune"] as const;
+
+/** What `keylint hook` can do. */
+export const HOOK_ACTIONS = ["install", "uninstall", "run"] as const;

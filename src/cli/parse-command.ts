@@ -5,12 +5,13 @@ import { nearest } from "../config/nearest.js";
 import { UserError } from "../model/errors.js";
 import type { Command, PrintOptions, ScanCommand } from "./command.js";
 import { foreignToolOf } from "./foreign-tool.js";
+import { explainArguments } from "./explain-arguments.js";
+import { hookCommands } from "./hook-commands.js";
 import {
   COMMAND_NAMES,
-  IGNORE_ACTIONS,
   IGNORE_ADD_OPTIONS,
-  ROTATE_OPTIONS,
   IGNORE_IMPORT_OPTIONS,
+  ROTATE_OPTIONS,
   SCAN_OPTIONS,
 } from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
@@ -63,6 +64,13 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
       take((argv) => readRotate((name) => textOf(argv, name), argv.confirm === true)),
     )
     .command("ignore", "Keep .keylintignore: add, import, list, prune", (y) => ignoreCommands(y, take))
+    .command("hook", "Have git ask keylint: install, uninstall, run", (y) => hookCommands(y, take))
+    .command(
+      "doctor",
+      "See whether a key would be stopped here, and mend what is wrong",
+      (y) => y.strict(),
+      take(() => ({ kind: "doctor" })),
+    )
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
     .strictOptions()
@@ -73,7 +81,7 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
     .fail((message, error) => {
       const thrown = error as Error | undefined;
       throw thrown === undefined || thrown.name === "YError"
-        ? new UserError(explain(thrown?.message ?? message, args))
+        ? new UserError(explainArguments(thrown?.message ?? message, args))
         : thrown;
     });
   let text = "";
@@ -212,35 +220,4 @@ function textOf(argv: Arguments, name: string): string | null {
   if (Array.isArray(value)) throw new UserError(`--${name} was given more than once: leave one`);
   if (typeof value !== "string" || value === "") throw new UserError(`--${name} needs a value`);
   return value;
-}
-
-const OPTIONS_OF: Readonly<Record<string, object>> = {
-  rotate: ROTATE_OPTIONS,
-  ignore: { ...IGNORE_ADD_OPTIONS, ...IGNORE_IMPORT_OPTIONS },
-};
-
-/** What yargs says of a command line, in our words. */
-function explain(message: string, args: readonly string[]): string {
-  const valueless = /^Not enough arguments following: (?<name>.+)$/u.exec(message)?.groups?.name;
-  if (valueless !== undefined) return `--${valueless} needs a value`;
-  if (message.startsWith("Not enough non-option arguments")) {
-    const command = args[0] === "rotate" ? "rotate" : "ignore add";
-    return `${command} which key? write its fingerprint behind it, kl1: and 32 digits, as reports print it`;
-  }
-  const unknown = /^Unknown (?:arguments?|commands?): (?<names>.+)$/u
-    .exec(message)
-    ?.groups?.names?.split(", ")[0];
-  const action = unknown === undefined || isOption(unknown, args) ? null : nearest(unknown, IGNORE_ACTIONS);
-  if (action !== null) return `ignore ${unknown ?? ""}: no such command: is ${action} meant?`;
-  if (unknown !== undefined && !isOption(unknown, args)) return `${unknown}: too much: keylint ignore --help`;
-  if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
-  const known = [...Object.keys(OPTIONS_OF[args[0] ?? ""] ?? SCAN_OPTIONS), "help", "version"];
-  const meant = nearest(unknown, known);
-  const dashes = unknown.length === 1 ? "-" : "--";
-  return `unknown option ${dashes}${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;
-}
-
-/** Whether a word that yargs does not know was written as an option. */
-function isOption(word: string, args: readonly string[]): boolean {
-  return args.some((arg) => arg.startsWith("-") && arg.includes(word));
 }

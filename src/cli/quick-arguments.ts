@@ -35,6 +35,7 @@ export function quickArguments(args: readonly string[]): Arguments | null {
     const name = arg.slice(2, equals === -1 ? undefined : equals);
     const negated = name.startsWith("no-") ? name.slice(3) : null;
     if (negated !== null && NEGATABLE.has(negated) && equals === -1) {
+      if (negated in read && negated !== "progress") return null;
       read[negated] = false;
       continue;
     }

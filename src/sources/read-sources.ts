@@ -54,7 +54,7 @@ async function readFiles(
   const { tally, skipped, incomplete } = await readTargets(targets, { ...options, ...exclusions });
   if (options.stdin !== null) {
     const { readStream } = await import("./stdin.js");
-    addTally(tally, await readStream(options.stdin.input, options.stdin.path, options.signal));
+    addTally(tally, await readStream(options.stdin, options.signal));
   }
   const { candidates, files, bytes } = tally;
   return { candidates, skipped, incomplete, exposures: NO_EXPOSURES, files, bytes, objects: 0, commits: 0 };

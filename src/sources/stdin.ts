@@ -2,7 +2,9 @@ import { archiveFormat, FORMAT_HEAD } from "../decode/archive-format.js";
 import { peek } from "../decode/peekable.js";
 import { inspectContent } from "../inspect/inspect-content.js";
 import { Inspector } from "../inspect/inspector.js";
-import { emptyTally, type Tally } from "../inspect/subject.js";
+import { emptyTally, type Subject, type Tally } from "../inspect/subject.js";
+import type { Origin } from "../model/location.js";
+import type { ResolvedOptions } from "../options.js";
 
 /** Size in bytes up to which an archive from standard input is held in memory to be opened. */
 const MAX_ARCHIVE = 256 * 1024 * 1024;
@@ -13,13 +15,14 @@ const MAX_ARCHIVE = 256 * 1024 * 1024;
  * @throws the signal's reason as soon as it is aborted, even where the stream gives nothing more
  */
 export async function readStream(
-  input: AsyncIterable<Uint8Array>,
-  path: string,
+  { input, path, kind = "stdin" }: NonNullable<ResolvedOptions["stdin"]>,
   signal: AbortSignal | null,
 ): Promise<Tally> {
   const tally = emptyTally();
   const inspector = new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER });
-  const subject = { path, origin: { kind: "stdin" }, encodings: [] } as const;
+  // The commit of a message that is being written is not there yet.
+  const origin: Origin = kind === "stdin" ? { kind } : { kind, object: "", reach: [] };
+  const subject: Subject = { path, origin, encodings: [] };
   const { head, bytes } = await peek(buffers(input, signal), FORMAT_HEAD);
   tally.files = 1;
   const format = archiveFormat(head);

@@ -9,7 +9,24 @@ const KEY = /^([A-Za-z][A-Za-z0-9-]*)[ \t]*/u;
  * understood is passed over. A key without a value has the value `true`, as in git.
  */
 export function parseGitConfig(text: string): GitConfig {
-  const entries = new Map<string, string[]>();
+  const config = new Map<string, string[]>();
+  for (const { name, value } of gitConfigEntries(text)) {
+    const values = config.get(name);
+    if (values) values.push(value);
+    else config.set(name, [value]);
+  }
+  return config;
+}
+
+/** One value of a configuration file. */
+export interface GitConfigEntry {
+  /** `section.subsection.key`, section and key in lower case. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The entries of a configuration in their order, with the promises of {@link parseGitConfig}. */
+export function* gitConfigEntries(text: string): Generator<GitConfigEntry> {
   let section = "";
   let rest = text.replace(/^\uFEFF/u, "");
   while (rest !== "") {
@@ -30,12 +47,8 @@ export function parseGitConfig(text: string): GitConfig {
     rest = rest.slice(key[0].length);
     const value = rest.startsWith("=") ? readValue(rest.slice(1)) : { value: "true", length: -1 };
     rest = rest.slice(value.length + 1);
-    const name = `${section}.${key[1]?.toLowerCase() ?? ""}`;
-    const values = entries.get(name);
-    if (values) values.push(value.value);
-    else entries.set(name, [value.value]);
+    yield { name: `${section}.${key[1]?.toLowerCase() ?? ""}`, value: value.value };
   }
-  return entries;
 }
 
 /** The last value of a key, which is the one that counts. */
