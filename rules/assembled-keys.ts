@@ -1,0 +1,70 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { type Replacement, ReplacedText } from "../src/decode/replacement.js";
+import { detect } from "../src/detect/detect.js";
+import { inlineIgnore } from "../src/detect/inline-ignore.js";
+import { reveal } from "../src/model/key.js";
+import type { MappedText } from "./code/mapped-text.js";
+import { StaticTexts } from "./code/static-text.js";
+import type { KeyPlace } from "./key-places.js";
+
+/** What every text holds of which code can make a key: the end of a piece of a prefix, a whole prefix, or a decoder. */
+const SIGN =
+  /(?<![A-Za-z0-9])(?:p|pk|pk_|pk_l|pk_li|pk_liv|pk_live|pk_t|pk_te|pk_tes|pk_test|pi|pic|pic_|pic_l|pic_li|pic_liv|pic_live)(?:["'`]|\$\{)|pk_live_|pk_test_|pic_live_|whsec_|atob|Buffer\.from|fromCharCode|fromCodePoint|TextDecoder|decodeURI|unescape|reverse\(|pictify/iu;
+
+/** Whether the code of a text may put a key together. */
+export function mayAssembleKeys(text: string): boolean {
+  return SIGN.test(text);
+}
+
+/** A text that may be, or hold, a key; looked for before anything is judged. */
+const KEY_FORM = /pk_(?:live|test)_|pic_live_|whsec_|\/workflow\/hooks\/|[0-9a-f]{64}/u;
+
+/**
+ * The keys that the code of a file puts together and that its text does not hold. Each expression is judged with the file
+ * around it, as if the text that it makes were written there.
+ *
+ * @param expressions in which a text is put together or decoded
+ * @param written what the text of the file holds
+ */
+export function assembledKeys(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  path: string,
+  expressions: readonly TSESTree.Node[],
+  written: readonly KeyPlace[],
+): readonly KeyPlace[] {
+  const replacements = replacementsOf(sourceCode, expressions);
+  if (replacements.length === 0) return [];
+  const { text } = sourceCode;
+  const view = new ReplacedText(text, replacements, { start: 0, end: text.length });
+  const known = new Set(written.map(({ key }) => reveal(key)));
+  const places: KeyPlace[] = [];
+  for (const candidate of detect(view.text, { path })) {
+    const value = reveal(candidate.key);
+    if (known.has(value) || !view.touches(candidate.start, candidate.end)) continue;
+    const { start, end } = view.toBase(candidate.start, candidate.end);
+    if (places.some((place) => place.start === start && reveal(place.key) === value)) continue;
+    places.push({ ...candidate, start, end, isPlain: false, ignore: inlineIgnore(text, start, end) });
+  }
+  return places;
+}
+
+/** The outermost expressions whose text may hold a key. */
+function replacementsOf(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  expressions: readonly TSESTree.Node[],
+): readonly Replacement[] {
+  const texts = new StaticTexts(sourceCode);
+  const replacements: Replacement[] = [];
+  for (const node of expressions) {
+    const [start, end] = node.range;
+    const last = replacements.at(-1);
+    if (last !== undefined && start < last.end) continue;
+    const made = texts.textOf(node);
+    if (made !== null && KEY_FORM.test(made.text)) replacements.push(replacement(made, start, end));
+  }
+  return replacements;
+}
+
+function replacement({ text, from, to }: MappedText, start: number, end: number): Replacement {
+  return { start, end, text, from: Int32Array.from(from), to: Int32Array.from(to), isolated: true };
+}
