@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { KeySource } from "./code/key-source.js";
 import { StaticTexts } from "./code/static-text.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
@@ -53,14 +54,19 @@ export const noKeyInUrl = createRule<[], MessageId>({
     if (flow === null) return listeners;
 
     const texts = new StaticTexts(sourceCode);
+    /** Once a key: a query that is built here, and put into a URL there, is one mistake. */
+    const reportKey = ({ range }: TSESTree.Node, { node, name }: KeySource): void => {
+      const isReported = reported.some(([from, to]) => from <= node.range[0] && node.range[1] <= to);
+      if (!isReported) report(range, "inUrl", name ?? "that is written here");
+    };
     const check = (value: TSESTree.Node): void => {
       const key = flow.keyIn(value);
-      if (key !== null) report(value.range, "inUrl", key.name ?? "that is written here");
+      if (key !== null) reportKey(value, key);
     };
     const checkParts = (node: TSESTree.BinaryExpression | TSESTree.TemplateLiteral): void => {
       for (const part of urlPartsOf(node, texts)) {
         const key = flow.keyIn(part.node);
-        if (key !== null) report(part.node.range, "inUrl", key.name ?? "that is written here");
+        if (key !== null) reportKey(part.node, key);
         else if (part.takesKey) report(part.node.range, "inRenderUrl");
       }
     };

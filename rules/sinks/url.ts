@@ -75,7 +75,8 @@ const QUERY_SETTER =
   /(?:searchParams|SearchParams|[pP]arams|query|qs)(?:\(\))?\.(?:set|append)$|^new URLSearchParams\(\)\.(?:set|append)$|^new URL\(\)\.searchParams\.(?:set|append)$/u;
 const QUERY_MAKER =
   /^(?:new )?URLSearchParams$|^(?:qs|querystring|queryString)\.stringify$|^stringifyQuery$|^withQuery$/u;
-const QUERY_METHOD = /\.(?:query|addQueryParam|queryParam|setQueryParam|addSearchParams|setSearchParams)$/u;
+const QUERY_METHOD =
+  /(?:^request|[aA]gent|(?:get|post|put|patch|delete|head)\(\))\.query$|\.(?:addQueryParam|queryParam|setQueryParam|addSearchParams|setSearchParams)$/u;
 const QUERY_PROPERTY = /^(?:params|searchParams|query|qs|queryParams|search)$/u;
 const REQUEST =
   /(?:^|\.)(?:\$?fetch|ofetch|useFetch|useLazyFetch|useAsyncFetch|axios|got|ky|request|superagent|needle|get|post|put|patch|delete|head|create|extend|instance|api|http|\$http|client)$|^(?:router|navigateTo|\$router|route)(?:\.(?:push|replace|navigate))?$/u;
@@ -107,7 +108,7 @@ export function queryPartsOf(
   });
 }
 
-/** What an assignment puts into a URL: `url.search = …`, `url.password = …`. */
+/** What an assignment puts into a URL: `url.search = …`, `url.password = …`; null for what a template or a sum builds. */
 export function urlPartOfAssignment({ left, right }: TSESTree.AssignmentExpression): TSESTree.Node | null {
   const target = bare(left);
   if (
@@ -115,6 +116,7 @@ export function urlPartOfAssignment({ left, right }: TSESTree.AssignmentExpressi
     !/^(?:search|hash|username|password|pathname)$/u.test(nameOfMember(target) ?? "")
   )
     return null;
+  if (right.type === "TemplateLiteral" || right.type === "BinaryExpression") return null;
   return /url|location|link|uri|href/iu.test(pathOf(target.object) ?? "") ? right : null;
 }
 
