@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { bothListeners } from "./both-listeners.js";
 import { ClientUses } from "./client-uses.js";
 import { scriptUsesIn } from "./client-scripts.js";
 import { isFunction, isInside } from "./code/syntax.js";
@@ -80,15 +81,20 @@ export const noClientSideKey = createRule<[Options], MessageId>({
     function clientListeners(): TSESLint.RuleListener {
       if (flow === null) return {};
       const uses = new ClientUses(sourceCode, flow);
-      return {
+      const listeners: TSESLint.RuleListener = {
         ...uses.listeners,
         "Program:exit"() {
           for (const { node, kind, name } of uses.found())
             context.report({ node, messageId: kind, data: { name } });
           if (place === "both") reportScripts();
         },
-        ...(place === "both" ? sendingListeners((node) => uses.parts.has(node)) : {}),
       };
+      return place === "both"
+        ? bothListeners(
+            listeners,
+            sendingListeners((node) => uses.parts.has(node)),
+          )
+        : listeners;
     }
 
     function serverListeners(): TSESLint.RuleListener {

@@ -5,6 +5,8 @@ export type PathPlace = "client" | "server" | "page" | "route-module" | "neutral
 
 /** Patterns as in .gitignore; the first group with one that fits decides. */
 const PLACES: readonly (readonly [place: Exclude<PathPlace, null>, patterns: readonly string[]])[] = [
+  // A script in a component of Astro, as its plugin hands it on.
+  ["client", ["*.astro/"]],
   [
     "neutral",
     [
