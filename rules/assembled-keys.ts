@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { type Replacement, ReplacedText } from "../src/decode/replacement.js";
 import { detect } from "../src/detect/detect.js";
+import type { Stretch } from "../src/detect/scene.js";
 import { inlineIgnore } from "../src/detect/inline-ignore.js";
 import { reveal } from "../src/model/key.js";
 import type { MappedText } from "./code/mapped-text.js";
@@ -41,11 +42,16 @@ export function assembledKeys(
   for (const candidate of detect(view.text, { path })) {
     const value = reveal(candidate.key);
     if (known.has(value) || !view.touches(candidate.start, candidate.end)) continue;
-    const { start, end } = view.toBase(candidate.start, candidate.end);
+    const { start, end } = inOrder(view.toBase(candidate.start, candidate.end));
     if (places.some((place) => place.start === start && reveal(place.key) === value)) continue;
     places.push({ ...candidate, start, end, isPlain: false, ignore: inlineIgnore(text, start, end) });
   }
   return places;
+}
+
+/** The range of a text that is written backwards begins where it ends: each of its ends is one character. */
+function inOrder({ start, end }: Stretch): Stretch {
+  return start < end ? { start, end } : { start: end - 1, end: start + 1 };
 }
 
 /** The outermost expressions whose text may hold a key. */

@@ -20,6 +20,8 @@ type MessageId =
 interface Options {
   /** Whether keys that nobody's name or form explains are reported, too. */
   readonly unattributed?: boolean;
+  /** Whether `keylint:allow` in a comment lets a key pass. */
+  readonly inlineIgnores?: boolean;
 }
 
 /** The rule's context; other files that report for it use the same messages. */
@@ -33,7 +35,7 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
     docs: { description: "disallow Pictify keys written in a file", recommended: true },
     languages: ["*"],
     hasSuggestions: true,
-    defaultOptions: [{ unattributed: true }],
+    defaultOptions: [{ unattributed: true, inlineIgnores: true }],
     schema: [
       {
         type: "object",
@@ -41,6 +43,10 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
           unattributed: {
             type: "boolean",
             description: "Whether keys that nobody's name or form explains are reported, too.",
+          },
+          inlineIgnores: {
+            type: "boolean",
+            description: "Whether keylint:allow in a comment lets a key pass.",
           },
         },
         additionalProperties: false,
@@ -113,7 +119,8 @@ const MESSAGES: Record<KeyKind, MessageId> = {
 
 function report(context: HardcodedKeyContext, place: KeyPlace, options: Options): void {
   const isUnattributed = place.rule === "unattributed-key";
-  if (!isLeak(place) || (isUnattributed && options.unattributed === false)) return;
+  const counted = options.inlineIgnores === false ? { ...place, ignore: null } : place;
+  if (!isLeak(counted) || (isUnattributed && options.unattributed === false)) return;
   const { sourceCode } = context;
   const suggestions = [
     environmentSuggestion(sourceCode, place),
