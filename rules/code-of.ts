@@ -20,7 +20,7 @@ export function codeOf(file: LintedFile): KeyFlow | null {
   let flow = flows.get(sourceCode);
   if (flow === undefined) {
     flow = null;
-    if (isCode(sourceCode.ast, sourceCode.scopeManager !== null)) {
+    if (isCode(sourceCode)) {
       const places = keyPlaces(sourceCode, filePath(file));
       if (PICTIFY.test(sourceCode.text) || places.some(isLeak)) flow = new KeyFlow(sourceCode, places);
     }

@@ -30,8 +30,7 @@ export function environmentSuggestion(
   place: KeyPlace,
 ): EnvironmentSuggestion | null {
   const name = VARIABLES[place.key.kind];
-  if (name === null || !place.isPlain || !isCode(sourceCode.ast, sourceCode.scopeManager !== null))
-    return null;
+  if (name === null || !place.isPlain || !isCode(sourceCode)) return null;
   if (CLIENT.test(sourceCode.text)) return null;
   const node = sourceCode.getNodeByRangeIndex(place.start);
   if (node === null) return null;

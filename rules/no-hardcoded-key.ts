@@ -70,8 +70,7 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
   create(context, [options]) {
     const { sourceCode } = context;
     const path = filePath(context);
-    const hasCode =
-      isCode(sourceCode.ast, sourceCode.scopeManager !== null) && mayAssembleKeys(sourceCode.text);
+    const hasCode = isCode(sourceCode) && mayAssembleKeys(sourceCode.text);
     const written = keyPlaces(sourceCode, path);
     if (written.length === 0 && !hasCode) return {};
 
@@ -81,7 +80,7 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
     };
     const listeners: TSESLint.RuleListener = {
       [`${sourceCode.ast.type}:exit`]() {
-        const assembled = assembledKeys(sourceCode, path, expressions, written);
+        const assembled = hasCode ? assembledKeys(sourceCode, path, expressions, written) : [];
         const places =
           assembled.length === 0 ? written : judgedTogether(wholeKeys([...written, ...assembled]));
         for (const place of places) report(context, place, options);

@@ -61,7 +61,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     const path = filePath(context);
     const prefixes = options.prefixes ?? [];
     const written = keyPlaces(sourceCode, path).filter((place) => place.isPlain && isLeak(place));
-    const hasCode = isCode(sourceCode.ast, sourceCode.scopeManager !== null);
+    const hasCode = isCode(sourceCode);
     const names = hasCode ? [] : publicNamesIn(sourceCode.text, path, prefixes);
     const flow = codeOf(context);
     if (written.length === 0 && names.length === 0 && flow === null) return {};

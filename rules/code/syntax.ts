@@ -1,4 +1,4 @@
-import type { TSESTree } from "@typescript-eslint/utils";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 
 /** A function with a body, in any of its forms. */
 export type FunctionNode =
@@ -113,7 +113,23 @@ export function classAround(
   return null;
 }
 
-/** Whether a text was parsed as JavaScript or TypeScript: only then is there code to follow. */
-export function isCode(ast: { readonly type: string; readonly body?: unknown }, hasScopes: boolean): boolean {
-  return hasScopes && ast.type === "Program" && Array.isArray(ast.body);
+/** Parsers of other languages that make a program of it. */
+const OTHER_LANGUAGE = /^(?:JSON|YAML|TOML|Document|HTML)/u;
+
+/** Whether a file was parsed as JavaScript or TypeScript: only then is there code to follow. */
+export function isCode(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  const { ast, scopeManager } = sourceCode as {
+    readonly ast: Program;
+    readonly scopeManager?: object | null;
+  };
+  if (scopeManager === null || scopeManager === undefined) return false;
+  if (ast.type !== "Program" || !Array.isArray(ast.body)) return false;
+  const [first] = ast.body as readonly { readonly type: string }[];
+  return "getNodeByRangeIndex" in sourceCode && !OTHER_LANGUAGE.test(first?.type ?? "");
+}
+
+/** The top of a file, as far as every language has it. */
+interface Program {
+  readonly type: string;
+  readonly body?: unknown;
 }
