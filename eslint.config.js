@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from "eslint/config";
+import eslintPlugin from "eslint-plugin-eslint-plugin";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
@@ -22,6 +23,7 @@ export default defineConfig(
   },
   {
     files: ["rules/**/*.ts"],
+    extends: [eslintPlugin.configs.recommended],
     // Node types are compared as the strings that they are: the enum would be one more module to load in an editor.
     rules: { "@typescript-eslint/no-unsafe-enum-comparison": "off" },
   },
