@@ -3,15 +3,12 @@ import { isKeyName } from "../key-name.js";
 import { isLeak, type KeyPlace } from "../key-places.js";
 import { type KeySource, isGlobalKey, lookedUp, namedMember } from "./key-source.js";
 import { passageOf } from "./pass-through.js";
-import { isSdk, keyArguments } from "./sdk.js";
+import { type HandedOver, handedOver } from "./sdk.js";
+import { first, strongest, type Trace } from "./trace.js";
+import { destructuredName, importedKey, isOtherType } from "./variable-name.js";
 import { bare, isFunction, nameOfMember, pathOf } from "./syntax.js";
 import { returnedBy } from "./returned.js";
-import { type Origin, patternPath, ValueOrigins } from "./value-origins.js";
-
-type Variable = TSESLint.Scope.Variable;
-
-/** What is known of an expression: that a key is in it, that none is, or nothing. */
-type Trace = KeySource | "none" | "unknown";
+import { type Origin, ValueOrigins } from "./value-origins.js";
 
 /** How far a key is followed. */
 const MAX_DEPTH = 40;
@@ -29,13 +26,14 @@ export class KeyFlow {
   readonly #written: readonly KeyPlace[];
   readonly #traces = new Map<TSESTree.Node, Trace>();
   readonly #ofParts = new Map<string, Trace>();
-  #handedOver: { readonly variables: ReadonlySet<Variable>; readonly paths: ReadonlySet<string> } | undefined;
+  readonly #handed: HandedOver;
 
   /** @param places what the text of the file holds */
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, places: readonly KeyPlace[]) {
     this.#sourceCode = sourceCode;
     this.#origins = new ValueOrigins(sourceCode);
     this.#written = places.filter(isLeak);
+    this.#handed = handedOver(sourceCode, this.#origins.variableOf);
   }
 
   /** The key that an expression holds, whole, in a text or in an object; null where it holds none. */
@@ -159,7 +157,7 @@ export class KeyFlow {
     const origins = this.#origins.ofVariable(variable);
     const found = strongest(origins.map((origin) => this.#part(origin, depth)));
     if (typeof found !== "string") return found;
-    if (this.#handed().variables.has(variable) && found === "unknown") return { node, name: node.name };
+    if (this.#handed.variables.has(variable) && found === "unknown") return { node, name: node.name };
     const isParameter = definition !== undefined && isFunction(definition.node);
     if (!(found === "unknown" || (isParameter && origins.length === 0)) || definition === undefined)
       return found;
@@ -195,7 +193,7 @@ export class KeyFlow {
     if (isKeyName(last)) return { node, name: last };
     if (node.type === "ObjectExpression" || node.type === "ArrayExpression") return "none";
     if (CONTAINERS.has(name) && rest.length === 0) return this.#trace(node, depth);
-    if (this.#handed().paths.has([pathOf(node) ?? "?", name, ...rest].join("."))) return { node, name: last };
+    if (this.#handed.paths.has([pathOf(node) ?? "?", name, ...rest].join("."))) return { node, name: last };
     return "unknown";
   }
 
@@ -226,75 +224,4 @@ export class KeyFlow {
       ),
     );
   }
-
-  /** What the file hands to the SDK as its key: that is one, whatever it is called. */
-  #handed(): { readonly variables: ReadonlySet<Variable>; readonly paths: ReadonlySet<string> } {
-    if (this.#handedOver === undefined) {
-      const given = keyArguments(this.#sourceCode);
-      const variables = new Set<Variable>();
-      const paths = new Set<string>();
-      for (const expression of given) {
-        const node = bare(expression);
-        const variable = node.type === "Identifier" ? this.#origins.variableOf(node) : undefined;
-        if (variable !== undefined) variables.add(variable);
-        const path = node.type === "MemberExpression" ? pathOf(node) : null;
-        if (path !== null) paths.add(path);
-      }
-      this.#handedOver = { variables, paths };
-    }
-    return this.#handedOver;
-  }
-}
-
-function strongest(traces: readonly Trace[]): Trace {
-  let best: Trace = traces.length === 0 ? "unknown" : "none";
-  for (const trace of traces) {
-    if (typeof trace !== "string") return trace;
-    if (trace === "unknown") best = trace;
-  }
-  return best;
-}
-
-function first(sources: readonly (KeySource | null)[]): KeySource | null {
-  return sources.find((source) => source !== null) ?? null;
-}
-
-function importedKey(definition: TSESTree.Node, node: TSESTree.Identifier): KeySource | null {
-  if (definition.type === "ImportSpecifier") {
-    const name =
-      definition.imported.type === "Identifier" ? definition.imported.name : definition.imported.value;
-    const isFromSdk = definition.parent.type === "ImportDeclaration" && isSdk(definition.parent.source.value);
-    return isKeyName(name) && !isFromSdk ? { node, name } : null;
-  }
-  return definition.type === "ImportDefaultSpecifier" && isKeyName(node.name)
-    ? { node, name: node.name }
-    : null;
-}
-
-/** The name that a variable has in the object that it is taken out of, or that of a parameter. */
-function destructuredName(variable: Variable): string | null {
-  const definition = variable.defs[0];
-  if (definition === undefined) return null;
-  const { node, name } = definition;
-  if (node.type === "VariableDeclarator") return patternPath(node.id, name)?.at(-1) ?? null;
-  if (!isFunction(node)) return null;
-  return (
-    node.params
-      .map((parameter) => patternPath(parameter, name)?.at(-1))
-      .find((member) => member !== undefined) ?? null
-  );
-}
-
-const OTHER_TYPES = new Set([
-  "TSBooleanKeyword",
-  "TSNumberKeyword",
-  "TSNullKeyword",
-  "TSUndefinedKeyword",
-  "TSFunctionType",
-  "TSVoidKeyword",
-]);
-
-/** Whether an annotation says that a value is no text. */
-function isOtherType(name: TSESTree.Node): boolean {
-  return name.type === "Identifier" && OTHER_TYPES.has(name.typeAnnotation?.typeAnnotation.type ?? "");
 }

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { bare, nameOfMember, pathOf, stringOf } from "./syntax.js";
+import type { VariableOf } from "./variables.js";
 
 type Variable = TSESLint.Scope.Variable;
 
@@ -39,7 +40,7 @@ export function isSdkLoad(node: TSESTree.Node): boolean {
 }
 
 /** The expressions that a file hands to the SDK's constructor as its key. */
-export function keyArguments(sourceCode: Readonly<TSESLint.SourceCode>): readonly TSESTree.Expression[] {
+function keyArguments(sourceCode: Readonly<TSESLint.SourceCode>): readonly TSESTree.Expression[] {
   const found: TSESTree.Expression[] = [];
   for (const { references } of sdkVariables(sourceCode)) {
     for (const { identifier } of references) {
@@ -51,6 +52,27 @@ export function keyArguments(sourceCode: Readonly<TSESLint.SourceCode>): readonl
     }
   }
   return found;
+}
+
+/** What a file hands to the SDK as its key: that is one, whatever it is called. */
+export interface HandedOver {
+  readonly variables: ReadonlySet<Variable>;
+  /** Of members, such as `process.env.IMAGES`. */
+  readonly paths: ReadonlySet<string>;
+}
+
+/** The variables and members that a file hands to the SDK as its key. */
+export function handedOver(sourceCode: Readonly<TSESLint.SourceCode>, variableOf: VariableOf): HandedOver {
+  const variables = new Set<Variable>();
+  const paths = new Set<string>();
+  for (const expression of keyArguments(sourceCode)) {
+    const node = bare(expression);
+    const variable = node.type === "Identifier" ? variableOf(node) : undefined;
+    if (variable !== undefined) variables.add(variable);
+    const path = node.type === "MemberExpression" ? pathOf(node) : null;
+    if (path !== null) paths.add(path);
+  }
+  return { variables, paths };
 }
 
 /** The key in `new Pictify({ apiKey: … })` and `new Pictify(…)`; null where it is not written out. */

@@ -2,6 +2,8 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { decodedBytes } from "./decoded-bytes.js";
 import { joined, LONGEST, type MappedText, sliced, UNKNOWN, wholly, written } from "./mapped-text.js";
 import { bare, nameOfMember, pathOf, stringOf } from "./syntax.js";
+import { StaticLists } from "./static-lists.js";
+import { integerOf, memberOf } from "./written-values.js";
 import { onlyValueOf, type VariableOf, variablesOf } from "./variables.js";
 
 /** How many constants and calls are followed, one into the other. */
@@ -14,6 +16,7 @@ const MAX_DEPTH = 24;
 export class StaticTexts {
   readonly #source: string;
   readonly #variableOf: VariableOf;
+  readonly #lists = new StaticLists(this);
   readonly #known = new WeakMap<TSESTree.Node, MappedText | null>();
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
@@ -120,13 +123,13 @@ export class StaticTexts {
     const decoded = decodedBytes(
       node,
       (argument) => this.textOf(argument, depth)?.text ?? null,
-      (argument) => this.#numbers(argument),
+      (argument) => this.#lists.numbersOf(argument),
     );
     if (decoded !== null) return wholly(decoded, node.range);
     if (callee.type !== "MemberExpression" || name === null) return this.#globalCall(node, depth);
     switch (name) {
       case "join": {
-        const items = this.#items(callee.object, depth);
+        const items = this.#lists.itemsOf(callee.object, depth);
         const separator = node.arguments[0] === undefined ? "," : stringOf(node.arguments[0]);
         if (items === null || separator === null) return null;
         const gap = wholly(separator, [callee.property.range[0], node.range[1]]);
@@ -195,90 +198,5 @@ export class StaticTexts {
       text.text[name](from, () => to),
       object.range,
     );
-  }
-
-  /** The texts of an array: written as one, split from a text, or another one reversed. */
-  #items(expression: TSESTree.Node, depth: number): readonly MappedText[] | null {
-    const node = bare(expression);
-    if (node.type === "ArrayExpression") {
-      return node.elements.map((element) =>
-        element === null
-          ? wholly("", node.range)
-          : (this.textOf(element, depth) ?? wholly(UNKNOWN, element.range)),
-      );
-    }
-    if (node.type === "Identifier") {
-      const value = this.valueOf(node);
-      const items = value === null || depth > MAX_DEPTH ? null : this.#items(value, depth + 1);
-      return items?.map(({ text }) => wholly(text, node.range)) ?? null;
-    }
-    if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return null;
-    const { object } = node.callee;
-    switch (nameOfMember(node.callee)) {
-      case "reverse":
-      case "toReversed":
-        return this.#items(object, depth)?.toReversed() ?? null;
-      case "split": {
-        const text = this.textOf(object, depth);
-        const separator = stringOf(node.arguments[0]);
-        if (text === null || separator === null) return null;
-        if (separator === "")
-          return Array.from({ length: text.text.length }, (_, at) => sliced(text, at, at + 1));
-        return text.text.split(separator).map((part) => wholly(part, object.range));
-      }
-      default:
-        return null;
-    }
-  }
-
-  #numbers(expression: TSESTree.Node): readonly number[] | null {
-    const node = bare(expression);
-    if (node.type === "Identifier") {
-      const value = this.valueOf(node);
-      return value === null || value.type === "Identifier" ? null : this.#numbers(value);
-    }
-    if (node.type === "NewExpression" || node.type === "CallExpression") {
-      const [argument] = node.arguments;
-      const isBytes = /^(?:new )?(?:Uint8Array|Buffer)(?:\.(?:from|of))?(?:\(\))?$/u.test(
-        pathOf(node.callee) ?? "",
-      );
-      return argument === undefined || !isBytes ? null : this.#numbers(argument);
-    }
-    if (node.type !== "ArrayExpression") return null;
-    const numbers = node.elements.map((element) => (element === null ? null : integerOf(element)));
-    return numbers.every((number) => number !== null) ? numbers : null;
-  }
-}
-
-function integerOf(expression: TSESTree.Node): number | null {
-  const node = bare(expression);
-  if (node.type === "UnaryExpression" && node.operator === "-") {
-    const value = integerOf(node.argument);
-    return value === null ? null : -value;
-  }
-  return node.type === "Literal" && Number.isInteger(node.value) ? (node.value as number) : null;
-}
-
-/** What an object, array or enum that is written out has under a name. */
-function memberOf(holder: TSESTree.Node | null, name: string | null): TSESTree.Node | null {
-  if (holder === null || name === null) return null;
-  const node = bare(holder);
-  switch (node.type) {
-    case "ObjectExpression": {
-      const property = node.properties.findLast(
-        (candidate) => candidate.type === "SpreadElement" || nameOfMember(candidate) === name,
-      );
-      return property?.type === "Property" ? property.value : null;
-    }
-    case "ArrayExpression":
-      return node.elements[Number(name)] ?? null;
-    case "TSEnumDeclaration": {
-      const member = node.body.members.find(
-        ({ id }) => (id.type === "Identifier" ? id.name : stringOf(id)) === name,
-      );
-      return member?.initializer ?? null;
-    }
-    default:
-      return null;
   }
 }
