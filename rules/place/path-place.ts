@@ -103,10 +103,7 @@ const PLACES: readonly (readonly [place: Exclude<PathPlace, null>, patterns: rea
   ["page", ["/pages/", "**/src/pages/", "*/pages/", "*/*/pages/", "_app.*"]],
 ];
 
-const rules = PLACES.map(([place, patterns]) => ({
-  place,
-  rules: new PathRules(patterns.flatMap(expanded)),
-}));
+let compiled: readonly (readonly [place: Exclude<PathPlace, null>, rules: PathRules])[] | undefined;
 
 /** Braces written out: rules as in .gitignore have none. */
 function expanded(pattern: string): readonly string[] {
@@ -119,7 +116,8 @@ function expanded(pattern: string): readonly string[] {
 /** Where a module runs by its path. `page` and `route-module` hold code for both sides: their exports tell which is which. */
 export function placeByPath(path: string): PathPlace {
   if (path === "") return null;
-  for (const { place, rules: patterns } of rules) if (patterns.excludes(path) !== null) return place;
+  compiled ??= PLACES.map(([place, patterns]) => [place, new PathRules(patterns.flatMap(expanded))] as const);
+  for (const [place, rules] of compiled) if (rules.excludes(path) !== null) return place;
   return null;
 }
 
