@@ -8,13 +8,18 @@ import type { MappedText } from "./code/mapped-text.js";
 import { StaticTexts } from "./code/static-text.js";
 import type { KeyPlace } from "./key-places.js";
 
-/** What every text holds of which code can make a key: the end of a piece of a prefix, a whole prefix, or a decoder. */
-const SIGN =
-  /(?<![A-Za-z0-9])(?:p|pk|pk_|pk_l|pk_li|pk_liv|pk_live|pk_t|pk_te|pk_tes|pk_test|pi|pic|pic_|pic_l|pic_li|pic_liv|pic_live)(?:["'`]|\$\{)|pk_live_|pk_test_|pic_live_|whsec_|atob|Buffer\.from|fromCharCode|fromCodePoint|TextDecoder|decodeURI|unescape|reverse\(|pictify/iu;
+/** The end of a piece of a prefix, where a text goes on by code. The `p` comes first: it is rarer than what stands before it. */
+const CUT_PREFIX =
+  /p(?<![A-Za-z0-9]p)(?:k(?:_(?:l(?:i(?:ve?)?)?|t(?:e(?:st?)?)?)?)?|i(?:c(?:_(?:l(?:i(?:ve?)?)?)?)?)?)?(?:["'`]|\$\{)/u;
+const DECODER =
+  /\batob\b|\bBuffer\.from\b|\bfromC(?:harCode|odePoint)\b|\bTextDecoder\b|\bunescape\b|\breverse\(\)\.join/u;
 
-/** Whether the code of a text may put a key together. */
+/**
+ * Whether the code of a text that holds nothing of Pictify's may still put a key together: every text of which code can make one
+ * has a piece of its prefix before a quote, or decodes something.
+ */
 export function mayAssembleKeys(text: string): boolean {
-  return SIGN.test(text);
+  return CUT_PREFIX.test(text) || DECODER.test(text);
 }
 
 /** A text that may be, or hold, a key; looked for before anything is judged. */

@@ -2,7 +2,7 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import { KeyFlow } from "./code/key-flow.js";
 import { isCode } from "./code/syntax.js";
 import { filePath } from "./file-path.js";
-import { isLeak, keyPlaces } from "./key-places.js";
+import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
 
 /** What of a rule's context tells the file. */
 interface LintedFile {
@@ -20,8 +20,9 @@ export function codeOf(file: LintedFile): KeyFlow | null {
   let flow = flows.get(sourceCode);
   if (flow === undefined) {
     flow = null;
-    if (isCode(sourceCode)) {
-      const places = keyPlaces(sourceCode, filePath(file));
+    const path = filePath(file);
+    if (mayConcernPictify(sourceCode, path) && isCode(sourceCode)) {
+      const places = keyPlaces(sourceCode, path);
       if (PICTIFY.test(sourceCode.text) || places.some(isLeak)) flow = new KeyFlow(sourceCode, places);
     }
     flows.set(sourceCode, flow);

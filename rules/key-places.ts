@@ -13,7 +13,28 @@ export interface KeyPlace extends Judged {
   readonly ignore: InlineIgnore | null;
 }
 
-const searched = new WeakMap<Readonly<TSESLint.SourceCode>, readonly KeyPlace[]>();
+/** What the search of a text came to. */
+interface Searched {
+  readonly mayHold: boolean;
+  readonly places: readonly KeyPlace[];
+}
+
+const searches = new WeakMap<Readonly<TSESLint.SourceCode>, Searched>();
+
+function searched(sourceCode: Readonly<TSESLint.SourceCode>, path: string): Searched {
+  let search = searches.get(sourceCode);
+  if (search === undefined) {
+    const mayHold = mayHoldKeys(sourceCode.text);
+    search = { mayHold, places: mayHold ? placesIn(sourceCode.text, path) : [] };
+    searches.set(sourceCode, search);
+  }
+  return search;
+}
+
+/** Whether a text holds anything of Pictify's, in any form: its name, the beginning of a key. */
+export function mayConcernPictify(sourceCode: Readonly<TSESLint.SourceCode>, path: string): boolean {
+  return searched(sourceCode, path).mayHold;
+}
 
 /**
  * Everything in a linted text that has the form of a key, plain or encoded, with what was decided of it. The text is searched
@@ -22,12 +43,7 @@ const searched = new WeakMap<Readonly<TSESLint.SourceCode>, readonly KeyPlace[]>
  * @param path as {@link filePath} gives it
  */
 export function keyPlaces(sourceCode: Readonly<TSESLint.SourceCode>, path: string): readonly KeyPlace[] {
-  let places = searched.get(sourceCode);
-  if (places === undefined) {
-    places = mayHoldKeys(sourceCode.text) ? placesIn(sourceCode.text, path) : [];
-    searched.set(sourceCode, places);
-  }
-  return places;
+  return searched(sourceCode, path).places;
 }
 
 function placesIn(text: string, path: string): readonly KeyPlace[] {

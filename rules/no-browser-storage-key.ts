@@ -43,7 +43,8 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
       read: "A Pictify key, {{name}}, is read from {{where}}: it should not be there. Keep it on a server.",
     },
   },
-  create(context, [options]) {
+  create(context) {
+    const [options] = context.options;
     const flow = codeOf(context);
     if (flow === null) return {};
     const stores = new BrowserStores(flow.origins.variableOf);

@@ -54,7 +54,8 @@ export const noClientSideKey = createRule<[Options], MessageId>({
       prop: "The Pictify key {{name}} is handed to an element here, and reaches the browser with it. Call Pictify on the server, and pass on the result.",
     },
   },
-  create(context, [options]) {
+  create(context) {
+    const [options] = context.options;
     const { sourceCode } = context;
     const path = filePath(context);
     const flow = codeOf(context);

@@ -5,7 +5,7 @@ import { isCode } from "./code/syntax.js";
 import { createRule } from "./create-rule.js";
 import { environmentSuggestion } from "./environment-suggestion.js";
 import { filePath } from "./file-path.js";
-import { isLeak, judgedTogether, type KeyPlace, keyPlaces } from "./key-places.js";
+import { isLeak, judgedTogether, type KeyPlace, keyPlaces, mayConcernPictify } from "./key-places.js";
 import { commentSuggestion } from "./text-language/comment-suggestion.js";
 
 type MessageId =
@@ -67,10 +67,12 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
       disableNextLine: "Disable this rule for this line with a comment above it.",
     },
   },
-  create(context, [options]) {
+  create(context) {
+    const [options] = context.options;
     const { sourceCode } = context;
     const path = filePath(context);
-    const hasCode = isCode(sourceCode) && mayAssembleKeys(sourceCode.text);
+    const hasCode =
+      isCode(sourceCode) && (mayConcernPictify(sourceCode, path) || mayAssembleKeys(sourceCode.text));
     const written = keyPlaces(sourceCode, path);
     if (written.length === 0 && !hasCode) return {};
 

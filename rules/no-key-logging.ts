@@ -59,7 +59,8 @@ export const noKeyLogging = createRule<[Options], MessageId>({
       logPresence: "Show only whether the key is set.",
     },
   },
-  create(context, [options]) {
+  create(context) {
+    const [options] = context.options;
     const flow = codeOf(context);
     if (flow === null) return {};
     const reported = new Set<TSESTree.Node>();

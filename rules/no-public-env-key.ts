@@ -56,7 +56,8 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       rename: "Rename it to {{name}}.",
     },
   },
-  create(context, [options]) {
+  create(context) {
+    const [options] = context.options;
     const { sourceCode } = context;
     const path = filePath(context);
     const prefixes = options.prefixes ?? [];
