@@ -63,7 +63,9 @@ export const noKeyInUrl = createRule<[], MessageId>({
       const key = flow.keyIn(value);
       if (key !== null) reportKey(value, key);
     };
-    const checkParts = (node: TSESTree.BinaryExpression | TSESTree.TemplateLiteral): void => {
+    const checkParts = (
+      node: TSESTree.BinaryExpression | TSESTree.CallExpression | TSESTree.TemplateLiteral,
+    ): void => {
       for (const part of urlPartsOf(node, texts)) {
         const key = flow.keyIn(part.node);
         if (key !== null) reportKey(part.node, key);
@@ -77,6 +79,7 @@ export const noKeyInUrl = createRule<[], MessageId>({
         if (node.parent.type !== "BinaryExpression" || node.parent.operator !== "+") checkParts(node);
       },
       CallExpression(node) {
+        checkParts(node);
         queryPartsOf(node, flow.origins.variableOf).forEach(check);
       },
       NewExpression(node) {

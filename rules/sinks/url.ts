@@ -22,9 +22,9 @@ export function isInUrl(before: string): boolean {
   return IN_URL.test(before.slice(-2500));
 }
 
-/** The parts of the URLs that a template or a sum builds. */
+/** The parts of the URLs that a template or a sum builds, or a call of `join` or `concat`. */
 export function urlPartsOf(
-  node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression,
+  node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression | TSESTree.CallExpression,
   texts: StaticTexts,
 ): readonly UrlPart[] {
   const parts: UrlPart[] = [];
@@ -48,7 +48,7 @@ function isBase(node: TSESTree.Node): boolean {
 }
 
 function piecesOf(
-  node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression,
+  node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression | TSESTree.CallExpression,
 ): readonly (string | TSESTree.Node)[] {
   if (node.type === "TemplateLiteral") {
     return node.quasis.flatMap(({ value }, index): (string | TSESTree.Node)[] => {
@@ -56,12 +56,36 @@ function piecesOf(
       return [value.cooked ?? value.raw, ...(expression === undefined ? [] : [expression])];
     });
   }
+  if (node.type === "CallExpression") return calledPieces(node);
   const terms: (string | TSESTree.Node)[][] = [];
   let at: TSESTree.Node = node;
   for (; at.type === "BinaryExpression" && at.operator === "+"; at = bare(at.left))
     terms.push(termsOf(at.right));
   terms.push(termsOf(at));
   return terms.reverse().flat();
+}
+
+/** What `[…].join("")` and `"…".concat(…)` put together; nothing for another call. */
+function calledPieces({
+  callee,
+  arguments: given,
+}: TSESTree.CallExpression): readonly (string | TSESTree.Node)[] {
+  if (callee.type !== "MemberExpression") return [];
+  const object = bare(callee.object);
+  switch (nameOfMember(callee)) {
+    case "concat":
+      return object.type === "ArrayExpression" ? [] : [object, ...given].flatMap(termsOf);
+    case "join": {
+      const separator = stringOf(given[0]);
+      if (object.type !== "ArrayExpression" || separator === null) return [];
+      return object.elements.flatMap((element, index) => [
+        ...(index === 0 ? [] : [separator]),
+        ...(element === null ? [] : termsOf(element)),
+      ]);
+    }
+    default:
+      return [];
+  }
 }
 
 function termsOf(node: TSESTree.Node): (string | TSESTree.Node)[] {

@@ -230,5 +230,13 @@ testRule("no-key-in-url", noKeyInUrl, {
       name: "a rendering URL of metadata",
       code: "export const metadata = { openGraph: { images: [`https://api.pictify.io/r/${uid}.png?token=${«process.env.PICTIFY_API_KEY»}`] } };",
     },
+    {
+      name: "a joined list",
+      code: `const src = ["https://api.pictify.io/r/", uid, ".png?token=", «process.env.PICTIFY_API_KEY»].join("");`,
+    },
+    {
+      name: "a call of concat",
+      code: `const src = "https://api.pictify.io/r/x.png?token=".concat(«process.env.PICTIFY_API_KEY»);`,
+    },
   ],
 });
