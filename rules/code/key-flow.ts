@@ -5,6 +5,7 @@ import { type KeySource, isGlobalKey, lookedUp, namedMember } from "./key-source
 import { passageOf } from "./pass-through.js";
 import { type HandedOver, handedOver } from "./sdk.js";
 import { first, strongest, type Trace } from "./trace.js";
+import { TypeFacts } from "./type-facts.js";
 import { destructuredName, importedKey, isOtherType } from "./variable-name.js";
 import { bare, isFunction, nameOfMember, pathOf } from "./syntax.js";
 import { returnedBy } from "./returned.js";
@@ -27,11 +28,13 @@ export class KeyFlow {
   readonly #traces = new Map<TSESTree.Node, Trace>();
   readonly #ofParts = new Map<string, Trace>();
   readonly #handed: HandedOver;
+  readonly #types: TypeFacts;
 
   /** @param places what the text of the file holds */
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, places: readonly KeyPlace[]) {
     this.#sourceCode = sourceCode;
     this.#origins = new ValueOrigins(sourceCode);
+    this.#types = new TypeFacts(sourceCode);
     this.#written = places.filter(isLeak);
     this.#handed = handedOver(sourceCode, this.#origins.variableOf);
   }
@@ -70,10 +73,23 @@ export class KeyFlow {
     if (trace === undefined) {
       // Also what an expression that leads to itself comes to.
       this.#traces.set(node, "none");
-      trace = depth > MAX_DEPTH ? "unknown" : this.#follow(node, depth + 1);
+      trace = depth > MAX_DEPTH ? "unknown" : this.#typed(node, this.#follow(node, depth + 1));
       this.#traces.set(node, trace);
     }
     return trace;
+  }
+
+  /** A trace that rests on a name, or on nothing, corrected by the type of the expression. */
+  #typed(node: TSESTree.Node, trace: Trace): Trace {
+    if (trace === "none" || (node.type !== "Identifier" && node.type !== "MemberExpression")) return trace;
+    switch (this.#types.of(node)) {
+      case "no-text":
+        return "none";
+      case "key":
+        return trace === "unknown" ? { node, name: null } : trace;
+      case "nothing":
+        return trace;
+    }
   }
 
   #follow(node: TSESTree.Node, depth: number): Trace {
