@@ -98,6 +98,7 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
         if (node.expressions.length > 0) collect(node);
       },
       CallExpression: collect,
+      "AssignmentExpression[operator='+=']": collect,
     };
   },
 });

@@ -48,10 +48,7 @@ function headersIn(property: TSESTree.Property, origins: ValueOrigins): readonly
   const name = nameOfMember(property) ?? "";
   if (name === "auth") return [property.value];
   if (name !== "headers") return [];
-  let value = bare(property.value);
-  // new Headers({ … })
-  if (value.type === "NewExpression") value = value.arguments[0] ?? value;
-  const headers = objectOf(value, origins);
+  const headers = objectOf(property.value, origins);
   return (headers ?? [])
     .filter((header) => CREDENTIAL_HEADER.test(nameOfMember(header) ?? ""))
     .map((header) => header.value);
@@ -74,6 +71,10 @@ function objectOf(
     );
   }
   if (depth > 4) return null;
+  if (node.type === "NewExpression") {
+    const [argument] = pathOf(node.callee) === "Headers" ? node.arguments : [];
+    return argument === undefined ? null : objectOf(argument, origins, depth + 1);
+  }
   if (node.type === "CallExpression") {
     const [result] = origins.ofCall(node) ?? [];
     return result === undefined ? null : objectOf(result, origins, depth + 1);

@@ -3,7 +3,7 @@ import { decodedBytes } from "./decoded-bytes.js";
 import { joined, LONGEST, type MappedText, sliced, UNKNOWN, wholly, written } from "./mapped-text.js";
 import { bare, nameOfMember, pathOf, stringOf } from "./syntax.js";
 import { StaticLists } from "./static-lists.js";
-import { integerOf, memberOf } from "./written-values.js";
+import { integerOf, memberOf, takenOut, writtenBefore } from "./written-values.js";
 import { onlyValueOf, type VariableOf, variablesOf } from "./variables.js";
 
 /** How many constants and calls are followed, one into the other. */
@@ -58,9 +58,21 @@ export class StaticTexts {
       }
       case "CallExpression":
         return this.#call(node, depth);
+      case "AssignmentExpression":
+        return node.operator === "+=" ? this.#appended(node, depth) : null;
       default:
         return null;
     }
+  }
+
+  /** What a variable holds after a text was appended to it, where all that is written to it before is known. */
+  #appended(node: TSESTree.AssignmentExpression, depth: number): MappedText | null {
+    const variable = this.#variableOf(node.left);
+    const before = variable === undefined ? null : writtenBefore(variable, node);
+    const texts = before?.map((value) => this.textOf(value, depth)) ?? [null];
+    const added = this.textOf(node.right, depth);
+    if (added === null || !texts.every((text) => text !== null)) return null;
+    return joined([wholly(texts.map(({ text }) => text).join(""), node.left.range), added]);
   }
 
   /** The expression that a constant, or a member of one, was given; null where that is not known. */
@@ -68,7 +80,7 @@ export class StaticTexts {
     const node = bare(expression);
     if (node.type === "Identifier") {
       const variable = this.#variableOf(node);
-      return variable === undefined ? null : onlyValueOf(variable);
+      return variable === undefined ? null : (onlyValueOf(variable) ?? takenOut(variable));
     }
     if (node.type !== "MemberExpression") return null;
     const object = bare(node.object);

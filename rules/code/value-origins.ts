@@ -202,7 +202,9 @@ export function patternPath(pattern: TSESTree.Node, name: TSESTree.Node): readon
       return patternPath(pattern.parameter, name);
     case "ObjectPattern": {
       const property = pattern.properties.find((candidate) => contains(candidate, name));
-      if (property?.type === "RestElement") return patternPath(property.argument, name);
+      // The rest is without what was taken out by name: where that is a key, none is left.
+      if (property?.type === "RestElement")
+        return pattern.properties.some(takesKey) ? null : patternPath(property.argument, name);
       if (property?.type !== "Property") return null;
       const member = nameOfMember(property);
       const rest = patternPath(property.value, name);
@@ -217,4 +219,8 @@ export function patternPath(pattern: TSESTree.Node, name: TSESTree.Node): readon
     default:
       return null;
   }
+}
+
+function takesKey(property: TSESTree.Property | TSESTree.RestElement): boolean {
+  return property.type === "Property" && /key|token|secret|auth/iu.test(nameOfMember(property) ?? "");
 }

@@ -291,6 +291,11 @@ testRule("no-hardcoded-key", noHardcodedKey, {
     { name: "character codes", code: `const pictifyKey = String.fromCharCode(«${codes(KEY)}»);` },
     { name: "escapes", code: `const pictifyKey = "«\\x70k_live_${BODY}»";` },
     { name: "a call of replace", code: `const pictifyKey = «"xk_live_${BODY}"».replace("x", "p");` },
+    { name: "an appended text", code: `let pictifyKey = "pk_live_"; «pictifyKey += "${BODY}»";` },
+    {
+      name: "constants that are taken out of a list",
+      code: `const [a, b] = ["pk_live_", "${BODY}"]; const pictifyKey = «a + b»;`,
+    },
     {
       name: "a webhook secret",
       messageId: "webhookSecret",

@@ -83,6 +83,10 @@ testRule("no-key-logging", noKeyLogging, {
       code: `const { PICTIFY_API_KEY, PORT } = process.env; console.log(PORT);`,
     },
     {
+      name: "a configuration whose key was taken out",
+      code: `const config = { pictifyApiKey: process.env.PICTIFY_API_KEY, port: 1 }; const { pictifyApiKey, ...rest } = config; console.log(rest);`,
+    },
+    {
       name: "a flag that is called after a key",
       code: `function f(hasPictifyKey: boolean) { console.log(hasPictifyKey); }`,
     },
