@@ -1,6 +1,5 @@
 // Builds dist/: the search module (AssemblyScript), the bundles (rolldown) and the types (tsc).
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -61,8 +60,7 @@ async function buildBundles() {
       index: "src/index.ts",
       "reader-thread": "src/sources/reader-thread.ts",
       "object-thread": "src/packs/object-thread.ts",
-      // The ESLint plugin, as soon as it is there.
-      ...(existsSync("rules/index.ts") ? { eslint: "rules/index.ts" } : {}),
+      eslint: "rules/index.ts",
     },
     platform: "node",
     transform: { define: { __KEYLINT_VERSION__: JSON.stringify(version) } },
@@ -89,6 +87,7 @@ async function buildTypes() {
       await visit(resolve(dirname(file), `${path}.d.ts`));
   };
   await visit(`${types}src/index.d.ts`);
+  await visit(`${types}rules/index.d.ts`);
   for (const name of await readdir(types, { recursive: true })) {
     const file = `${types}${name}`;
     if (file.endsWith(".d.ts") && !wanted.has(file)) await rm(file);

@@ -1,4 +1,3 @@
-import { constants, gunzipSync } from "node:zlib";
 import type { Decoder } from "./decoder.js";
 import type { Replacement } from "./replacement.js";
 import { isBase64, runEnd } from "./runs.js";
@@ -50,6 +49,8 @@ export const decodeBase64Gzip: Decoder = (text, onLimit) => {
 
 /** The beginning of what is compressed, as far as it is whole; null where nothing is. */
 function inflate(bytes: Buffer, onLimit: () => void): string | null {
+  // Loaded by the first run that is compressed: an editor that opens a clean file does not wait for it.
+  const { constants, gunzipSync } = process.getBuiltinModule("node:zlib");
   try {
     return gunzipSync(bytes, {
       finishFlush: constants.Z_SYNC_FLUSH,

@@ -20,33 +20,43 @@ interface Entry {
 
 const PICTIFY = "pictify";
 const LETTER = /[A-Za-z]/u;
-const entries = new Map<string, Entry[]>();
-for (const vendor of vendors) {
-  for (const evidence of vendor.evidence) {
-    const { word, then } = typeof evidence === "string" ? { word: evidence, then: null } : evidence;
-    const list = entries.get(word.toLowerCase()) ?? [];
-    list.push({ vendor: vendor.id, word, exact: word !== word.toLowerCase(), then });
-    entries.set(word.toLowerCase(), list);
-  }
+
+interface Words {
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly pattern: RegExp;
 }
 
-// The longest first: at one place "api.courier.com" has to win over a word that it begins with.
-const WORDS = new RegExp(
-  [PICTIFY, ...entries.keys()]
+let known: Words | undefined;
+
+/** The words of all vendors; put together when they are first looked for. */
+function wordsOfVendors(): Words {
+  if (known !== undefined) return known;
+  const entries = new Map<string, Entry[]>();
+  for (const vendor of vendors) {
+    for (const evidence of vendor.evidence) {
+      const { word, then } = typeof evidence === "string" ? { word: evidence, then: null } : evidence;
+      const list = entries.get(word.toLowerCase()) ?? [];
+      list.push({ vendor: vendor.id, word, exact: word !== word.toLowerCase(), then });
+      entries.set(word.toLowerCase(), list);
+    }
+  }
+  // The longest first: at one place "api.courier.com" has to win over a word that it begins with.
+  const alternatives = [PICTIFY, ...entries.keys()]
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`))
-    .join("|"),
-  "gi",
-);
+    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`));
+  known = { entries, pattern: new RegExp(alternatives.join("|"), "gi") };
+  return known;
+}
 
 /** Every word of a text that speaks of a vendor, in order. Linear in the length of the text. */
 export function evidenceIn(text: string): readonly Evidence[] {
   const found: Evidence[] = [];
-  WORDS.lastIndex = 0;
-  for (let match = WORDS.exec(text); match !== null; match = WORDS.exec(text)) {
+  const { pattern } = wordsOfVendors();
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = match.index;
     const evidence = evidenceAt(text, start, match[0]);
-    if (evidence === null) WORDS.lastIndex = start + 1;
+    if (evidence === null) pattern.lastIndex = start + 1;
     else found.push(evidence);
   }
   return found;
@@ -57,7 +67,7 @@ function evidenceAt(text: string, start: number, matched: string): Evidence | nu
   if (!beginsWord(text, start)) return null;
   if (matched.toLowerCase() === PICTIFY) return { start, end, vendor: PICTIFY, ...pictifyWord(text, start) };
   if (!endsWord(text, end)) return null;
-  for (const entry of entries.get(matched.toLowerCase()) ?? []) {
+  for (const entry of wordsOfVendors().entries.get(matched.toLowerCase()) ?? []) {
     if (entry.exact && entry.word !== matched) continue;
     if (entry.then !== null) {
       entry.then.lastIndex = end;

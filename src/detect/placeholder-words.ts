@@ -53,7 +53,7 @@ kulcs kulcsod pelda titkos jelszo ide teszt
 cheia ta aici exemplu parola secreta schimba
 `;
 
-/** Every placeholder word, in lower case. */
-export const placeholderWords: readonly string[] = [
-  ...new Set(WORDS.split(/\s+/u).filter((word) => word !== "")),
-];
+/** Every placeholder word, in lower case, split when it is asked for: most texts hold nothing that is compared with them. */
+export function placeholderWords(): readonly string[] {
+  return [...new Set(WORDS.split(/\s+/u).filter((word) => word !== ""))];
+}

@@ -10,9 +10,29 @@ function unleeted(text: string): string {
   return result;
 }
 
-const words = new Set(placeholderWords.filter((word) => word.length > 1).map(unleeted));
-const beginnings = new Set(Array.from(words, (word) => word.slice(0, 2)));
-const LONGEST_WORD = Math.max(...placeholderWords.map((word) => word.length));
+interface Dictionary {
+  readonly words: ReadonlySet<string>;
+  /** The first two characters of each. */
+  readonly beginnings: ReadonlySet<string>;
+  readonly longest: number;
+}
+
+let dictionary: Dictionary | undefined;
+
+/** Made when the first body is looked at, so that nobody waits for it who loads this in an editor. */
+function dictionaryOfWords(): Dictionary {
+  if (dictionary === undefined) {
+    const all = placeholderWords();
+    const words = new Set(all.filter((word) => word.length > 1).map(unleeted));
+    dictionary = {
+      words,
+      beginnings: new Set(Array.from(words, (word) => word.slice(0, 2))),
+      longest: Math.max(...all.map((word) => word.length)),
+    };
+  }
+  return dictionary;
+}
+
 const SHORTEST_SEQUENCE = 3;
 const SHORTEST_LADDER = 6;
 const SHORTEST_KEYBOARD_ROW = 4;
@@ -60,8 +80,9 @@ export function isMadeOfWords(body: string): boolean {
 
 function wordLengths(text: string, leet: string, place: number, shortest: number): readonly number[] {
   const lengths: number[] = [];
+  const { words, beginnings, longest: longestWord } = dictionaryOfWords();
   if (!beginnings.has(leet.slice(place, place + 2))) return lengths;
-  const longest = Math.min(LONGEST_WORD, text.length - place);
+  const longest = Math.min(longestWord, text.length - place);
   for (let length = shortest; length <= longest; length++) {
     if (words.has(leet.slice(place, place + length)) && LETTER.test(text.slice(place, place + length)))
       lengths.push(length);

@@ -1,10 +1,10 @@
-import type { Candidate, Judgement } from "../model/candidate.js";
+import type { Candidate, Judged, Judgement } from "../model/candidate.js";
 import { type Key, reveal } from "../model/key.js";
 
 /** Every place of one key, and what was decided of the key as a whole. */
-export interface JudgedKey {
+export interface JudgedKey<Place extends Judged = Candidate> {
   readonly key: Key;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly Place[];
   readonly judgement: Judgement;
 }
 
@@ -23,8 +23,8 @@ const MAX_EVIDENCE = 5;
  * Groups candidates by key and judges each key once: Pictify's where one place says so; another vendor's or a placeholder
  * where one place says that and no place speaks of Pictify; unattributed only where no place tells anything.
  */
-export function mergeJudgements(candidates: Iterable<Candidate>): JudgedKey[] {
-  const byValue = new Map<string, { readonly key: Key; readonly candidates: Candidate[] }>();
+export function mergeJudgements<Place extends Judged>(candidates: Iterable<Place>): JudgedKey<Place>[] {
+  const byValue = new Map<string, { readonly key: Key; readonly candidates: Place[] }>();
   for (const candidate of candidates) {
     const value = reveal(candidate.key);
     const group = byValue.get(value);
@@ -34,7 +34,7 @@ export function mergeJudgements(candidates: Iterable<Candidate>): JudgedKey[] {
   return [...byValue.values()].map((group) => ({ ...group, judgement: judgementOf(group.candidates) }));
 }
 
-function judgementOf(group: readonly Candidate[]): Judgement {
+function judgementOf(group: readonly Judged[]): Judgement {
   const decisive = group
     .map(({ judgement }) => judgement)
     .reduce((best, judgement) => (WEIGHT[judgement.status] > WEIGHT[best.status] ? judgement : best));
@@ -52,7 +52,7 @@ function judgementOf(group: readonly Candidate[]): Judgement {
 const UNKNOWN_PUBLISHABLE = "unknown-publishable";
 
 /** Whether one place ties a key to Pictify and none says that it is another vendor's, by name or form. */
-function isTied(group: readonly Candidate[]): boolean {
+function isTied(group: readonly Judged[]): boolean {
   return (
     group.some(({ judgement }) => judgement.status === "ours" && judgement.isTied === true) &&
     !group.some(

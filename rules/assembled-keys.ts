@@ -1,0 +1,81 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { type Replacement, ReplacedText } from "../src/decode/replacement.js";
+import { detect } from "../src/detect/detect.js";
+import type { Stretch } from "../src/detect/scene.js";
+import { inlineIgnore } from "../src/detect/inline-ignore.js";
+import { reveal } from "../src/model/key.js";
+import type { MappedText } from "./code/mapped-text.js";
+import { StaticTexts } from "./code/static-text.js";
+import type { KeyPlace } from "./key-places.js";
+
+/** The end of a piece of a prefix, where a text goes on by code. The `p` comes first: it is rarer than what stands before it. */
+const CUT_PREFIX =
+  /p(?<![A-Za-z0-9]p)(?:k(?:_(?:l(?:i(?:ve?)?)?|t(?:e(?:st?)?)?)?)?|i(?:c(?:_(?:l(?:i(?:ve?)?)?)?)?)?)?(?:["'`]|\$\{)/u;
+const DECODER =
+  /\batob\b|\bBuffer\.from\b|\bfromC(?:harCode|odePoint)\b|\bTextDecoder\b|\bunescape\b|\breverse\(\)\.join/u;
+
+/**
+ * Whether the code of a text that holds nothing of Pictify's may still put a key together: every text of which code can make one
+ * has a piece of its prefix before a quote, or decodes something.
+ */
+export function mayAssembleKeys(text: string): boolean {
+  return CUT_PREFIX.test(text) || DECODER.test(text);
+}
+
+/** A text that may be, or hold, a key; looked for before anything is judged. */
+const KEY_FORM = /pk_(?:live|test)_|pic_live_|whsec_|\/workflow\/hooks\/|[0-9a-f]{64}/u;
+
+/**
+ * The keys that the code of a file puts together and that its text does not hold. Each expression is judged with the file
+ * around it, as if the text that it makes were written there.
+ *
+ * @param expressions in which a text is put together or decoded
+ * @param written what the text of the file holds
+ */
+export function assembledKeys(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  path: string,
+  expressions: readonly TSESTree.Node[],
+  written: readonly KeyPlace[],
+): readonly KeyPlace[] {
+  const replacements = replacementsOf(sourceCode, expressions);
+  if (replacements.length === 0) return [];
+  const { text } = sourceCode;
+  const view = new ReplacedText(text, replacements, { start: 0, end: text.length });
+  const known = new Set(written.map(({ key }) => reveal(key)));
+  const places: KeyPlace[] = [];
+  for (const candidate of detect(view.text, { path })) {
+    const value = reveal(candidate.key);
+    if (known.has(value) || !view.touches(candidate.start, candidate.end)) continue;
+    const { start, end } = inOrder(view.toBase(candidate.start, candidate.end));
+    if (places.some((place) => place.start === start && reveal(place.key) === value)) continue;
+    places.push({ ...candidate, start, end, isPlain: false, ignore: inlineIgnore(text, start, end) });
+  }
+  return places;
+}
+
+/** The range of a text that is written backwards begins where it ends: each of its ends is one character. */
+function inOrder({ start, end }: Stretch): Stretch {
+  return start < end ? { start, end } : { start: end - 1, end: start + 1 };
+}
+
+/** The outermost expressions whose text may hold a key. */
+function replacementsOf(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  expressions: readonly TSESTree.Node[],
+): readonly Replacement[] {
+  const texts = new StaticTexts(sourceCode);
+  const replacements: Replacement[] = [];
+  for (const node of expressions) {
+    const [start, end] = node.range;
+    const last = replacements.at(-1);
+    if (last !== undefined && start < last.end) continue;
+    const made = texts.textOf(node);
+    if (made !== null && KEY_FORM.test(made.text)) replacements.push(replacement(made, start, end));
+  }
+  return replacements;
+}
+
+function replacement({ text, from, to }: MappedText, start: number, end: number): Replacement {
+  return { start, end, text, from: Int32Array.from(from), to: Int32Array.from(to), isolated: true };
+}

@@ -1,0 +1,44 @@
+import { isKeyName } from "./key-name.js";
+import { isSdk } from "./code/sdk.js";
+
+/** Something of Pictify's in a script of a page. Offsets are UTF-16 units, `end` exclusive. */
+export interface ScriptUse {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: "call" | "key" | "sdk";
+  readonly name: string;
+}
+
+const SCRIPT = /<script\b([^<>]{0,2000})>/giu;
+const IMPORT = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\bsrc=)["']([^"'\n]{1,200})["']/gu;
+const API_HOST = /\bapi\.pictify\.io\b/u;
+const CREDENTIAL = /["']?\b(Authorization|X-API-Key)["']?\s{0,20}[:,]/giu;
+const KEY_READ = /\benv\.([A-Z][A-Z0-9_]{1,80})\b/gu;
+
+/** What the scripts that are written in a page do with Pictify: the SDK, calls with credentials, key variables. */
+export function scriptUsesIn(text: string): readonly ScriptUse[] {
+  if (!/pictify/iu.test(text)) return [];
+  const uses: ScriptUse[] = [];
+  for (const opening of text.matchAll(SCRIPT)) {
+    const from = opening.index + opening[0].length;
+    const end = text.slice(from).search(/<\/script/iu);
+    const to = end === -1 ? text.length : from + end;
+    uses.push(...usesIn(text, opening.index, to));
+  }
+  return uses.sort((a, b) => a.start - b.start);
+}
+
+function usesIn(text: string, from: number, to: number): readonly ScriptUse[] {
+  const script = text.slice(from, to);
+  const uses: ScriptUse[] = [];
+  const add = (kind: ScriptUse["kind"], { index, 0: whole }: RegExpExecArray, name: string): void => {
+    const start = from + index + whole.lastIndexOf(name);
+    uses.push({ start, end: start + name.length, kind, name });
+  };
+  for (const match of script.matchAll(IMPORT)) if (isSdk(match[1] ?? "")) add("sdk", match, match[1] ?? "");
+  for (const match of script.matchAll(KEY_READ))
+    if (isKeyName(match[1] ?? "")) add("key", match, match[1] ?? "");
+  if (!API_HOST.test(script)) return uses;
+  for (const match of script.matchAll(CREDENTIAL)) add("call", match, match[1] ?? "");
+  return uses;
+}

@@ -1,0 +1,86 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { StaticTexts } from "./static-text.js";
+import { bare, nameOfMember, pathOf, stringOf } from "./syntax.js";
+import type { ValueOrigins } from "./value-origins.js";
+
+const API_HOST = /(?:^|[/@."'])(?:api|mcp)\.pictify\.io(?![\w-])/u;
+const CREDENTIAL_HEADER = /^(?:authorization|x-api-key|api-key|apikey)$/iu;
+const URL_PROPERTY = /^(?:url|uri|baseURL|baseUrl|prefixUrl|endpoint|hostname|host)$/u;
+
+/** The expression that a call sends to Pictify's API as its credentials; null for any other call. */
+export function credentialsOf(
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  texts: StaticTexts,
+  origins: ValueOrigins,
+): TSESTree.Node | null {
+  const path = pathOf(node.callee) ?? "";
+  if (path.endsWith("setRequestHeader")) {
+    const isCredential = CREDENTIAL_HEADER.test(stringOf(node.arguments[0]) ?? "");
+    return isCredential ? (node.arguments[1] ?? null) : null;
+  }
+  if (!node.arguments.some((argument) => namesHost(argument, texts, origins))) return null;
+  for (const argument of node.arguments) {
+    const header = objectOf(argument, origins)
+      ?.flatMap((property) => headersIn(property, origins))
+      .at(0);
+    if (header !== undefined) return header;
+  }
+  return null;
+}
+
+function namesHost(argument: TSESTree.Node, texts: StaticTexts, origins: ValueOrigins): boolean {
+  const node = bare(argument);
+  if (node.type === "NewExpression" && pathOf(node.callee) === "URL")
+    return node.arguments.some((part) => namesHost(part, texts, origins));
+  const text = texts.textOf(node)?.text;
+  if (text !== undefined) return API_HOST.test(text);
+  const properties = node.type === "ObjectExpression" ? node.properties : [];
+  return properties.some(
+    (property) =>
+      property.type === "Property" &&
+      URL_PROPERTY.test(nameOfMember(property) ?? "") &&
+      API_HOST.test(texts.textOf(property.value)?.text ?? ""),
+  );
+}
+
+/** The credentials in the `headers` of a request. */
+function headersIn(property: TSESTree.Property, origins: ValueOrigins): readonly TSESTree.Node[] {
+  const name = nameOfMember(property) ?? "";
+  if (name === "auth") return [property.value];
+  if (name !== "headers") return [];
+  const headers = objectOf(property.value, origins);
+  return (headers ?? [])
+    .filter((header) => CREDENTIAL_HEADER.test(nameOfMember(header) ?? ""))
+    .map((header) => header.value);
+}
+
+/** The properties of an object that is written out, here or where a constant is declared. */
+function objectOf(
+  expression: TSESTree.Node,
+  origins: ValueOrigins,
+  depth = 0,
+): readonly TSESTree.Property[] | null {
+  const node = bare(expression);
+  if (node.type === "ObjectExpression") {
+    return node.properties.flatMap((property) =>
+      property.type === "Property"
+        ? [property]
+        : depth > 4
+          ? []
+          : [...(objectOf(property.argument, origins, depth + 1) ?? [])],
+    );
+  }
+  if (depth > 4) return null;
+  if (node.type === "NewExpression") {
+    const [argument] = pathOf(node.callee) === "Headers" ? node.arguments : [];
+    return argument === undefined ? null : objectOf(argument, origins, depth + 1);
+  }
+  if (node.type === "CallExpression") {
+    const [result] = origins.ofCall(node) ?? [];
+    return result === undefined ? null : objectOf(result, origins, depth + 1);
+  }
+  if (node.type !== "Identifier") return null;
+  const variable = origins.variableOf(node);
+  const [origin] = variable === undefined ? [] : origins.ofVariable(variable);
+  return origin === undefined || origin.members.length > 0 ? null : objectOf(origin.node, origins, depth + 1);
+}

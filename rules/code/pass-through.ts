@@ -1,0 +1,48 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bare, nameOfMember, pathOf, stringOf } from "./syntax.js";
+
+/** What a call does with what goes into it. */
+export type Passage =
+  | { readonly kind: "keeps"; readonly from: readonly TSESTree.Node[] }
+  /** A part, a mask, a hash, a test: no key comes out. */
+  | { readonly kind: "hides"; readonly partOf: TSESTree.Node | null }
+  | { readonly kind: "unknown" };
+
+const KEEPING_FUNCTIONS =
+  /^(?:String|JSON\.stringify|encodeURI(?:Component)?|escape|btoa|(?:window|globalThis)\.btoa|Buffer\.from|Object\.(?:assign|freeze|seal|fromEntries|entries|values)|structuredClone|(?:util\.)?(?:inspect|format)|(?:qs|querystring|queryString)\.stringify|stringify|Promise\.resolve|Array\.(?:of|from)|String\.raw|ref|shallowRef|reactive|readonly|computed|useRef|useState|useMemo|signal|atom|createSignal|writable|\$state)$/u;
+const KEEPING_METHODS =
+  /^(?:toString|trim|trimStart|trimEnd|concat|join|normalize|toLowerCase|toUpperCase|valueOf|flat|toJSON|padEnd|padStart|repeat|filter|reverse|unwrap|parse)$/u;
+const KEEPING_CONSTRUCTORS = /^(?:URLSearchParams|Headers|URL|Map|Set|String|Blob|\w{0,60}Error|Error)$/u;
+const HIDING =
+  /mask|redact|hash|obfuscate|obscure|hide|truncate|shorten|censor|sanitize|scrub|fingerprint|encrypt|digest|last(?:4|four)|valid|verify|exists|sign|hmac|^(?:is|has|should|can)[A-Z_]|^(?:Boolean|Number|parseInt|isNaN|assert|includes|startsWith|endsWith|indexOf|test|match|search|charAt|charCodeAt|at|equals|timingSafeEqual|keys|split|every|some)$/iu;
+
+/** What comes out of a call of which nothing is known but its name. */
+export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression): Passage {
+  const callee = bare(node.callee);
+  const path = pathOf(callee) ?? "";
+  if (node.type === "NewExpression")
+    return KEEPING_CONSTRUCTORS.test(path) ? { kind: "keeps", from: node.arguments } : { kind: "unknown" };
+  if (KEEPING_FUNCTIONS.test(path)) return { kind: "keeps", from: node.arguments };
+  if (callee.type !== "MemberExpression")
+    return HIDING.test(path) ? { kind: "hides", partOf: null } : { kind: "unknown" };
+  const name = nameOfMember(callee) ?? "";
+  const { object } = callee;
+  if (KEEPING_METHODS.test(name)) return { kind: "keeps", from: [object, ...node.arguments] };
+  if (name === "replace" || name === "replaceAll") {
+    return (stringOf(node.arguments[1]) ?? "*").trim() === ""
+      ? { kind: "keeps", from: [object] }
+      : { kind: "hides", partOf: null };
+  }
+  if (name === "slice" || name === "substring" || name === "substr")
+    return keepsAll(node.arguments) ? { kind: "keeps", from: [object] } : { kind: "hides", partOf: object };
+  if (name === "charAt" || name === "at") return { kind: "hides", partOf: object };
+  return HIDING.test(name) ? { kind: "hides", partOf: null } : { kind: "unknown" };
+}
+
+/** Whether a slice leaves out no more than a scheme or a prefix: `header.slice(7)`. */
+function keepsAll([start, end]: readonly TSESTree.Node[]): boolean {
+  if (end !== undefined) return false;
+  if (start === undefined) return true;
+  if (start.type === "MemberExpression") return nameOfMember(start) === "length";
+  return start.type === "Literal" && typeof start.value === "number" && start.value <= 16;
+}

@@ -1,0 +1,97 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { stringOf } from "./code/syntax.js";
+import { codeOf } from "./code-of.js";
+import { createRule } from "./create-rule.js";
+import { isKeyName } from "./key-name.js";
+import { BrowserStores, type Stored } from "./sinks/browser-storage.js";
+
+type MessageId = "stored" | "storedByName" | "read";
+
+interface Options {
+  /** Whether reading a key from the storage of a browser is reported, too. */
+  readonly reads?: boolean;
+}
+
+/** Reports Pictify keys that are put into the storage of a browser, an extension or an app. */
+export const noBrowserStorageKey = createRule<[Options], MessageId>({
+  name: "no-browser-storage-key",
+  meta: {
+    type: "problem",
+    docs: {
+      description: "disallow Pictify keys in the storage of browsers, extensions and apps",
+      recommended: true,
+    },
+    languages: ["*"],
+    defaultOptions: [{ reads: false }],
+    schema: [
+      {
+        type: "object",
+        properties: {
+          reads: {
+            type: "boolean",
+            description: "Whether reading a key from the storage of a browser is reported, too.",
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    messages: {
+      stored:
+        "The Pictify key {{name}} is put into {{where}}: any script on the page, and whoever has the device, can read it. Keep it on a server.",
+      storedByName:
+        "By its name, {{name}}, a Pictify key is put into {{where}}: any script on the page, and whoever has the device, can read it. Keep it on a server.",
+      read: "A Pictify key, {{name}}, is read from {{where}}: it should not be there. Keep it on a server.",
+    },
+  },
+  create(context) {
+    const [options] = context.options;
+    const flow = codeOf(context);
+    if (flow === null) return {};
+    const stores = new BrowserStores(flow.origins.variableOf);
+
+    const check = (node: TSESTree.Node, stored: Stored | null): void => {
+      if (stored === null) return;
+      const { where, name, values } = stored;
+      for (const value of values) {
+        const key = flow.keyIn(value);
+        if (key === null) continue;
+        context.report({
+          node,
+          messageId: "stored",
+          data: { name: key.name ?? "that is written here", where },
+        });
+        return;
+      }
+      if (name !== null && isKeyName(name) && isUnknownValue(values.at(-1)))
+        context.report({ node, messageId: "storedByName", data: { name, where } });
+    };
+
+    return {
+      CallExpression(node) {
+        check(node, stores.ofCall(node));
+        const read = options.reads === true ? stores.readBy(node) : null;
+        if (read?.name != null && isKeyName(read.name))
+          context.report({ node, messageId: "read", data: { name: read.name, where: read.where } });
+      },
+      AssignmentExpression(node) {
+        check(node, stores.ofAssignment(node));
+      },
+    };
+  },
+});
+
+/** Whether a value may be a key: not one that is written out, empty or a mere state. */
+function isUnknownValue(value: TSESTree.Node | undefined): boolean {
+  if (value === undefined || stringOf(value) !== null) return false;
+  switch (value.type) {
+    case "Literal":
+    case "UnaryExpression":
+      return false;
+    case "Identifier":
+      return value.name !== "undefined";
+    case "CallExpression":
+      return !(value.callee.type === "Identifier" && value.callee.name === "Boolean");
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,151 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { ancestorsOf, bare, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
+import { isKeyName } from "../key-name.js";
+
+const DEFINE_PLUGIN = /(?:^|\.)(?:DefinePlugin|EnvironmentPlugin|Dotenv)$/u;
+const DEFINE_CALL =
+  /^(?:replace|replacePlugin|pluginReplace|EnvironmentPlugin|environment|environmentPlugin|vitePluginEnvironment|definePlugin)$/u;
+const PREFIX_OPTION = /^(?:envPrefix|publicPrefix|env_prefix|prefixes|publicEnvPrefix)$/u;
+const NAMES = ["PICTIFY_API_KEY", "PICTIFY_KEY", "PICTIFY_TOKEN"];
+
+/**
+ * What a bundler's or framework's configuration puts into the code for browsers: the values of a `define`, of a plugin that
+ * does the same, of the public section of a framework. Each is a key only if one flows into it.
+ *
+ * @param path of the file: some sections are public in some files only
+ */
+export function inlinedValues(
+  node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.Property,
+  path: string,
+): readonly TSESTree.Node[] {
+  if (isForServer(node)) return [];
+  if (node.type === "Property") return isPublicSection(node, path) ? valuesOf(node.value) : [];
+  const callee = pathOf(node.callee) ?? "";
+  const inlines = node.type === "NewExpression" ? DEFINE_PLUGIN.test(callee) : DEFINE_CALL.test(callee);
+  return inlines ? node.arguments.flatMap(valuesOf) : [];
+}
+
+/** The names of key variables that a configuration asks to be inlined by name: in `EnvironmentPlugin`, by Babel's plugin. */
+export function inlinedNames(
+  node: TSESTree.ArrayExpression | TSESTree.CallExpression | TSESTree.NewExpression,
+): readonly TSESTree.Node[] {
+  if (isForServer(node)) return [];
+  if (node.type === "ArrayExpression") {
+    const [plugin, options] = node.elements;
+    if (
+      plugin == null ||
+      options?.type !== "ObjectExpression" ||
+      !(stringOf(plugin) ?? "").includes("inline-environment-variables")
+    )
+      return [];
+    return options.properties.flatMap((property) =>
+      property.type === "Property" && nameOfMember(property) === "include" ? keyNamesIn(property.value) : [],
+    );
+  }
+  if (
+    !/(?:^|\.)(?:EnvironmentPlugin|environment|environmentPlugin|vitePluginEnvironment)$/u.test(
+      pathOf(node.callee) ?? "",
+    )
+  )
+    return [];
+  const [first] = node.arguments;
+  return first === undefined ? [] : keyNamesIn(first);
+}
+
+/** The prefix in a list of public prefixes that a key's variable begins with; none where it is safe. */
+export function publicPrefixesIn(node: TSESTree.Property): readonly TSESTree.Node[] {
+  if (!PREFIX_OPTION.test(nameOfMember(node) ?? "")) return [];
+  const value = bare(node.value);
+  const items =
+    value.type === "ArrayExpression" ? value.elements.filter((element) => element !== null) : [value];
+  return items.filter((item) => {
+    const prefix = stringOf(item);
+    return prefix !== null && NAMES.some((name) => name.startsWith(prefix));
+  });
+}
+
+/** The variables of a schema that say of themselves that browsers get them: Astro's `envField`. */
+export function isPublicField(node: TSESTree.Property): boolean {
+  if (!isKeyName(nameOfMember(node) ?? "")) return false;
+  const value = bare(node.value);
+  if (value.type !== "CallExpression" || !(pathOf(value.callee) ?? "").startsWith("envField.")) return false;
+  const [options] = value.arguments;
+  if (options?.type !== "ObjectExpression") return false;
+  return options.properties.some(
+    (property) =>
+      property.type === "Property" &&
+      ((nameOfMember(property) === "context" && stringOf(property.value) === "client") ||
+        (nameOfMember(property) === "access" && stringOf(property.value) === "public")),
+  );
+}
+
+function isPublicSection(node: TSESTree.Property, path: string): boolean {
+  if (node.parent.type !== "ObjectExpression") return false;
+  switch (nameOfMember(node)) {
+    case "define":
+    case "publicRuntimeConfig":
+    case "customFields":
+      return true;
+    case "public": {
+      const outer = node.parent.parent;
+      return outer.type === "Property" && nameOfMember(outer) === "runtimeConfig";
+    }
+    case "extra":
+      return /(?:^|\/)app\.config\.[cm]?[jt]s$/u.test(path);
+    case "env":
+      return /(?:^|\/)(?:next|nuxt)\.config\.[cm]?[jt]s$/u.test(path);
+    case "siteMetadata":
+      return /(?:^|\/)gatsby-config\.[cm]?[jt]s$/u.test(path);
+    case "appConfig":
+      return /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/u.test(path);
+    default:
+      return false;
+  }
+}
+
+/** The values of an object, and of those in it. */
+function valuesOf(expression: TSESTree.Node): readonly TSESTree.Node[] {
+  const node = bare(expression);
+  if (node.type !== "ObjectExpression") return [node];
+  return node.properties.flatMap((property) =>
+    valuesOf(property.type === "SpreadElement" ? property.argument : property.value),
+  );
+}
+
+function keyNamesIn(expression: TSESTree.Node): readonly TSESTree.Node[] {
+  const node = bare(expression);
+  if (node.type === "ObjectExpression") {
+    return node.properties.flatMap((property) =>
+      property.type === "Property" && isKeyName(nameOfMember(property) ?? "") ? [property.key] : [],
+    );
+  }
+  const items =
+    node.type === "ArrayExpression" ? node.elements.filter((element) => element !== null) : [node];
+  return items.filter((item) => isKeyName(stringOf(item) ?? ""));
+}
+
+/** Whether a configuration is that of a bundle for a server: `platform: "node"`, `target: "node20"`, inside `if (isServer)`. */
+function isForServer(node: TSESTree.Node): boolean {
+  for (const at of [node, ...ancestorsOf(node)]) {
+    if (at.type === "ObjectExpression" && at.properties.some(saysServer)) return true;
+    if (
+      at.type === "IfStatement" &&
+      at.consequent.range[0] <= node.range[0] &&
+      node.range[1] <= at.consequent.range[1] &&
+      /^(?:\w{1,30}\.)?(?:isServer|isSsr|isSSR|isSsrBuild|ssr)$/u.test(pathOf(at.test) ?? "")
+    )
+      return true;
+  }
+  return false;
+}
+
+function saysServer(property: TSESTree.ObjectLiteralElement): boolean {
+  if (property.type !== "Property") return false;
+  const value = stringOf(property.value);
+  if (value === null) return false;
+  const name = nameOfMember(property);
+  return (
+    (name === "platform" && value === "node") ||
+    (name === "target" && /^(?:node|bun|async-node|electron-main)/u.test(value))
+  );
+}

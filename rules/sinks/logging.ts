@@ -1,0 +1,78 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { bare, nameOfMember, pathOf } from "../code/syntax.js";
+
+/** What a statement does with a value that others then can read. */
+export type Outlet = "log" | "error" | "response" | "analytics";
+
+/** An outlet, and what goes out by it. */
+export interface Outgoing {
+  readonly outlet: Outlet;
+  readonly values: readonly TSESTree.Node[];
+}
+
+const CONSOLE =
+  /^(?:(?:window|globalThis|global|self)\.)?console\.(?:assert|debug|dir|dirxml|error|group|groupCollapsed|info|log|table|trace|warn|count|time|timeLog)$/u;
+const LOG_METHODS =
+  "(?:alert|child|crit|critical|debug|emerg|error|fatal|fine|http|info|log|notice|silly|success|trace|verbose|warn|warning|write)";
+const LOGGER = new RegExp(
+  `(?:^|\\.)(?:#|_|\\$)?(?:\\w{0,40}(?:[lL]ogger|Log)|log|logging|winston|pino|bunyan|log4js|loglevel|consola|signale|tslog|roarr|lambdaLogger|diag)(?:\\(\\))?\\.${LOG_METHODS}$`,
+  "u",
+);
+const LOG_FUNCTION =
+  /^(?:log|logger|debug|trace|warn|print|println|dump|alert|dd|inspectLog|logError|logInfo|logDebug|logWarn|logMessage|(?:createDebug|debug)\(\)|process\.(?:stdout|stderr)\.write|Deno\.(?:stdout|stderr)\.write(?:Sync)?|Bun\.write|util\.log|core\.(?:info|debug|warning|error|notice|setOutput|setFailed|exportVariable)|document\.write(?:ln)?|window\.alert|(?:functions|cds)\.logger\.\w{1,20})$/u;
+
+const ANALYTICS_OBJECT =
+  /(?:^|\.)(?:analytics|posthog|mixpanel|amplitude|segment|rudderanalytics|rudderstack|heap|plausible|umami|fathom|gtag|fullstory|FullStory|FS|LogRocket|hotjar|hj|Sentry|Bugsnag|bugsnag|rollbar|Rollbar|newrelic|datadogRum|datadogLogs|DD_RUM|DD_LOGS|appInsights|honeybadger|Honeybadger|airbrake|raygun|Countly|matomo|_paq|dataLayer|va|telemetry|tracker|statsig|june|span|activeSpan|currentSpan|scope|intercom|Intercom|customerio|braze|logtail|axiom|vercelAnalytics)(?:\(\))?(?:\.(?:people|logger|people|instance|default|metrics|getInstance\(\)))?\.(?:add|addAttributes|addAction|addBreadcrumb|addCustomAttribute|addCustomAttributes|addError|addEvent|alias|capture|captureEvent|captureException|captureMessage|configureScope|critical|debug|error|event|group|identify|info|init|log|logEvent|notice|noticeError|notify|page|push|record|recordException|register|screen|send|set|setAttribute|setAttributes|setContext|setExtra|setExtras|setGlobalContextProperty|setCustomAttribute|setTag|setTags|setUser|setUserProperties|setUserProperty|track|trackEvent|trackException|trackTrace|trackPageView|update|view|warn|warning)$/u;
+const ANALYTICS_FUNCTION =
+  /^(?:(?:window|globalThis)\.)?(?:gtag|ga|fbq|plausible|track|trackEvent|logEvent|captureException|captureMessage|captureEvent|addBreadcrumb|Intercom|hj|dataLayer\.push|identify|sendEvent|logAnalyticsEvent)$/u;
+
+const RESPONSE_OBJECT =
+  "(?:res|resp|response|reply|rep|httpResponse|serverResponse|nodeRes|event\\.node\\.res|ctx\\.res|context\\.res|c\\.res|this\\.res)";
+const RESPONSE_CALL = new RegExp(
+  `^${RESPONSE_OBJECT}(?:\\.(?:status|code|type|set|header|headers|cookie|append|writeHead|contentType|vary)\\(\\))*\\.(?:send|json|jsonp|end|write|writeHead|render|cookie|set|setHeader|header|headers|append|attachment|redirect|sendStatus|view|setCookie)$`,
+  "u",
+);
+const HONO_CALL =
+  /^(?:c|ctx|context|h)\.(?:json|text|html|body|send|response|header|redirect|render|newResponse|view)$/u;
+const RESPONSE_FUNCTION =
+  /^(?:Response|NextResponse|HttpResponse|HTTPResponse|Res)\.(?:json|redirect|text|html|next|rewrite)$|^(?:json|defer|sendError|setResponseHeader|appendResponseHeader|sendStream)$/u;
+const RESPONSE_CLASS = /^(?:Response|NextResponse|HttpResponse|HTTPResponse)$/u;
+const ERROR_CLASS = /(?:^|\.)(?:\w{0,60}(?:Error|Exception|Failure)|Error)$/u;
+const ERROR_FUNCTION =
+  /^(?:createError|error|fail|invariant|abort|throwError|createHttpError|reject|Promise\.reject|Boom\.\w{1,20}|boom\.\w{1,20}|showError|process\.emitWarning)$/u;
+
+/** What a call sends where others can read it; null where it is none that is known to. */
+export function outgoingOfCall(node: TSESTree.CallExpression): Outgoing | null {
+  const path = pathOf(node.callee);
+  if (path === null) return null;
+  const values = node.arguments;
+  if (CONSOLE.test(path))
+    return { outlet: "log", values: path.endsWith(".assert") ? values.slice(1) : values };
+  if (ANALYTICS_OBJECT.test(path) || ANALYTICS_FUNCTION.test(path)) return { outlet: "analytics", values };
+  if (LOGGER.test(path) || LOG_FUNCTION.test(path)) return { outlet: "log", values };
+  if (RESPONSE_CALL.test(path) || HONO_CALL.test(path) || RESPONSE_FUNCTION.test(path))
+    return { outlet: "response", values };
+  if (path === "invariant") return { outlet: "error", values: values.slice(1) };
+  return ERROR_FUNCTION.test(path) ? { outlet: "error", values } : null;
+}
+
+/** What the construction of an error or a response holds; null for other classes. */
+export function outgoingOfConstruction(node: TSESTree.NewExpression): Outgoing | null {
+  const path = pathOf(node.callee);
+  if (path === null) return null;
+  if (RESPONSE_CLASS.test(path)) return { outlet: "response", values: node.arguments };
+  return ERROR_CLASS.test(path) ? { outlet: "error", values: node.arguments } : null;
+}
+
+/** What an assignment sends in a response, such as `ctx.body = …`; null for other assignments. */
+export function outgoingOfAssignment({ left, right }: TSESTree.AssignmentExpression): Outgoing | null {
+  const target = bare(left);
+  if (target.type !== "MemberExpression") return null;
+  const name = nameOfMember(target);
+  const object = pathOf(target.object) ?? "";
+  const isBody =
+    /^(?:ctx|context|ctx\.response|res|response|event\.res|context\.res)$/u.test(object) &&
+    /^(?:body|statusMessage|res)$/u.test(name ?? "");
+  const isPage = name === "innerHTML" || name === "textContent" || name === "innerText";
+  return isBody || isPage ? { outlet: "response", values: [right] } : null;
+}

@@ -1,0 +1,102 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { functionIn, returnedBy } from "../code/returned.js";
+import { type FunctionNode, nameOfMember, pathOf } from "../code/syntax.js";
+import { outgoingOfAssignment, outgoingOfCall, outgoingOfConstruction } from "./logging.js";
+
+/** Functions whose result a framework sends to the browser, by the name that they are exported under. */
+const DATA_EXPORTS =
+  /^(?:getServerSideProps|getStaticProps|getInitialProps|getServerData|loader|clientLoader|action|asyncData)$/u;
+/** Calls whose function gives a result to the browser. */
+const DATA_CALLS =
+  /(?:^|\.)(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler|createServerFn\(\)(?:\.\w{1,20}\(\))*\.handler|server\$|routeLoader\$|routeAction\$|ipcMain\.handle|onCall|onRequest)$/u;
+const EXPOSING_CALL = /(?:^|\.)(?:exposeInMainWorld|webContents\.send|send(?:ToRenderer)|postMessage)$/u;
+const SVELTE_LOAD = /(?:^|\/)\+(?:page|layout)(?:\.server)?\.[jt]s$/u;
+
+/** What a function gives to the browser as its result; none where it is no such function. */
+export function resultsForClient(
+  node: FunctionNode,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  path: string,
+  isServerModule: boolean,
+): readonly TSESTree.Node[] {
+  return isDataFunction(node, path, isServerModule) ? returnedBy(sourceCode, node) : [];
+}
+
+function isDataFunction(node: FunctionNode, path: string, isServerModule: boolean): boolean {
+  const name = exportedName(node);
+  if (name !== null && (DATA_EXPORTS.test(name) || (name === "load" && SVELTE_LOAD.test(path)))) return true;
+  const isAction = hasServerDirective(node) || (isServerModule && name !== null && node.async);
+  if (isAction) return true;
+  const { parent } = node;
+  if (parent.type === "Property") return isSvelteAction(parent, path);
+  return (
+    parent.type === "CallExpression" && parent.callee !== node && DATA_CALLS.test(pathOf(parent.callee) ?? "")
+  );
+}
+
+function hasServerDirective({ body }: FunctionNode): boolean {
+  const [first] = body.type === "BlockStatement" ? body.body : [];
+  return (
+    first?.type === "ExpressionStatement" &&
+    first.expression.type === "Literal" &&
+    first.expression.value === "use server"
+  );
+}
+
+/** `export const actions = { default: async () => … }` of SvelteKit. */
+function isSvelteAction({ parent }: TSESTree.Property, path: string): boolean {
+  const declarator = parent.parent;
+  return (
+    SVELTE_LOAD.test(path) &&
+    declarator.type === "VariableDeclarator" &&
+    declarator.id.type === "Identifier" &&
+    declarator.id.name === "actions"
+  );
+}
+
+/** The name that a function at the top of a file is exported under; also `Page.getInitialProps = …`. */
+function exportedName(node: FunctionNode): string | null {
+  if (node.type === "FunctionDeclaration")
+    return node.parent.type === "ExportNamedDeclaration" ? (node.id?.name ?? null) : null;
+  let at: TSESTree.Node | undefined = node.parent;
+  while (at.type === "CallExpression" || at.type === "TSSatisfiesExpression" || at.type === "TSAsExpression")
+    at = at.parent;
+  if (at.type === "AssignmentExpression" && at.left.type === "MemberExpression") return nameOfMember(at.left);
+  if (at.type !== "VariableDeclarator" || at.id.type !== "Identifier" || functionIn(at.init) !== node)
+    return null;
+  return at.parent.parent.type === "ExportNamedDeclaration" ? at.id.name : null;
+}
+
+/** What an attribute of an element hands to the browser; null where it stays on the server. */
+export function attributeValue(
+  node: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute,
+  path: string,
+): TSESTree.Node | null {
+  if (path.endsWith(".astro") && !reachesBrowser(node.parent)) return null;
+  return node.type === "JSXAttribute" ? node.value : node.argument;
+}
+
+/** Whether an element of Astro is one of HTML, or a component that runs in the browser; its others run on the server only. */
+function reachesBrowser({ name, attributes }: TSESTree.JSXOpeningElement): boolean {
+  if (name.type === "JSXIdentifier" && /^[a-z]/u.test(name.name)) return true;
+  return attributes.some(
+    (attribute) =>
+      attribute.type === "JSXAttribute" &&
+      attribute.name.type === "JSXNamespacedName" &&
+      attribute.name.namespace.name === "client",
+  );
+}
+
+/** What a statement sends to the browser: in a response, in a message to a window. */
+export function sentToClient(
+  node: TSESTree.AssignmentExpression | TSESTree.CallExpression | TSESTree.NewExpression,
+): readonly TSESTree.Node[] {
+  if (node.type === "CallExpression" && EXPOSING_CALL.test(pathOf(node.callee) ?? "")) return node.arguments;
+  const outgoing =
+    node.type === "CallExpression"
+      ? outgoingOfCall(node)
+      : node.type === "NewExpression"
+        ? outgoingOfConstruction(node)
+        : outgoingOfAssignment(node);
+  return outgoing?.outlet === "response" ? outgoing.values : [];
+}

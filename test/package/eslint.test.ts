@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { randomKey } from "../support/keys.js";
+import { eslintProject, type EslintProject } from "./eslint-project.js";
+
+const root = join(import.meta.dirname, "../..");
+const KEY = randomKey("eslint project");
+
+const CONFIGS: Readonly<Record<string, string>> = {
+  "spread.config.js": `import keylint from "keylint/eslint"; export default [...keylint.configs.recommended];`,
+  "object.config.js": `import keylint from "keylint/eslint"; export default [keylint.configs.recommended];`,
+  "extends.config.mjs": `import keylint from "keylint/eslint"; import { defineConfig } from "eslint/config"; export default defineConfig({ extends: [keylint.configs.recommended] });`,
+  "named.config.mjs": `import keylint from "keylint/eslint"; import { defineConfig } from "eslint/config"; export default defineConfig({ plugins: { keylint }, extends: ["keylint/strict"] });`,
+  "require.config.cjs": `const keylint = require("keylint/eslint"); module.exports = [...keylint.configs.all];`,
+};
+
+interface Result {
+  readonly filePath: string;
+  readonly messages: readonly { readonly ruleId: string; readonly line: number; readonly column: number }[];
+}
+
+describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (eslint) => {
+  let project: EslintProject;
+  beforeAll(() => {
+    project = eslintProject(eslint);
+    for (const [name, text] of Object.entries(CONFIGS)) project.write(name, text);
+    project.write("a.js", `const pictifyKey = "${KEY}";\nconsole.log(process.env.PICTIFY_API_KEY);\n`);
+    project.write("clean.js", `export const image = await fetch("/api/image");\n`);
+    project.write(".env", `PICTIFY_API_KEY=${KEY}\n`);
+  });
+  afterAll(() => {
+    project.remove();
+  });
+
+  /** What a run of the command line reports, as `rule:line:column` under the file's name. */
+  const lint = (config: string, files: readonly string[]): Record<string, string[]> => {
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ["node_modules/eslint/bin/eslint.js", "-c", config, "--format", "json", ...files],
+      { cwd: project.folder, encoding: "utf8" },
+    );
+    expect(stderr).toBe("");
+    const results = JSON.parse(stdout) as readonly Result[];
+    return Object.fromEntries(
+      results.map(({ filePath, messages }) => [
+        filePath.slice(project.folder.length + 1),
+        messages.map(({ ruleId, line, column }) => `${ruleId}:${line}:${column}`),
+      ]),
+    );
+  };
+
+  it.each(Object.keys(CONFIGS))("is set up by %s", (config) => {
+    expect(lint(config, ["a.js", "clean.js"])).toEqual({
+      "a.js": ["keylint/no-hardcoded-key:1:21", "keylint/no-key-logging:2:13"],
+      "clean.js": [],
+    });
+  });
+
+  it("lints a file without a parser by all", () => {
+    expect(lint("require.config.cjs", [".env"])).toEqual({ ".env": ["keylint/no-hardcoded-key:1:17"] });
+  });
+});
+
+describe("the packed plugin with oxlint", () => {
+  let project: EslintProject;
+  beforeAll(() => {
+    project = eslintProject("eslint");
+    const rules = [
+      "no-hardcoded-key",
+      "no-client-side-key",
+      "no-public-env-key",
+      "no-key-logging",
+      "no-key-in-url",
+    ];
+    project.write(
+      ".oxlintrc.json",
+      JSON.stringify({
+        categories: { correctness: "off" },
+        jsPlugins: [{ name: "keylint", specifier: "keylint/eslint" }],
+        rules: Object.fromEntries(rules.map((rule) => [`keylint/${rule}`, "error"])),
+      }),
+    );
+    project.write("a.js", `const pictifyKey = "${KEY}";\nconsole.log(process.env.PICTIFY_API_KEY);\n`);
+    project.write(
+      "b.tsx",
+      `"use client";\nconst key: string = process.env.NEXT_PUBLIC_PICTIFY_API_KEY ?? "";\n`,
+    );
+  });
+  afterAll(() => {
+    project.remove();
+  });
+
+  it("runs on JavaScript and TypeScript", () => {
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(root, "node_modules/oxlint/bin/oxlint"), "-c", ".oxlintrc.json", "-f", "json", "a.js", "b.tsx"],
+      { cwd: project.folder, encoding: "utf8" },
+    );
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: { code: string; filename: string; labels: { span: { line: number; column: number } }[] }[];
+    };
+    const found = diagnostics.map(({ code, filename, labels: [label] }) => {
+      return `${filename}:${label?.span.line}:${label?.span.column} ${code}`;
+    });
+    expect(found.sort()).toEqual([
+      "a.js:1:21 keylint(no-hardcoded-key)",
+      "a.js:2:13 keylint(no-key-logging)",
+      "b.tsx:2:21 keylint(no-client-side-key)",
+      "b.tsx:2:33 keylint(no-public-env-key)",
+    ]);
+  });
+});

@@ -1,0 +1,214 @@
+import { noBrowserStorageKey } from "../../rules/no-browser-storage-key.js";
+import { randomKey } from "../support/keys.js";
+import { testRule } from "./support/rule-cases.js";
+
+const KEY = randomKey("no-browser-storage-key");
+
+testRule("no-browser-storage-key", noBrowserStorageKey, {
+  messageId: "stored",
+  valid: [
+    { name: "something else in a storage", code: `localStorage.setItem("theme", theme); // pictify` },
+    {
+      name: "a template id",
+      code: `localStorage.setItem("pictify_template", process.env.PICTIFY_TEMPLATE_ID);`,
+    },
+    {
+      name: "whether a key is set",
+      code: `localStorage.setItem("has_key", Boolean(process.env.PICTIFY_API_KEY));`,
+    },
+    { name: "a state about a key", code: `localStorage.setItem("hasPictifyKey", String(ready));` },
+    { name: "removing a key", code: `localStorage.removeItem("pictify_api_key"); sessionStorage.clear();` },
+    { name: "emptying a key", code: `localStorage.setItem("pictify_api_key", "");` },
+    {
+      name: "reading a key, without the option",
+      code: `const old = localStorage.getItem("pictify_api_key");`,
+    },
+    { name: "deleting a member", code: `delete localStorage.pictifyApiKey;` },
+    { name: "expiring a cookie", code: "document.cookie = `pictify_api_key=; expires=${past}`;" },
+    { name: "another cookie", code: "document.cookie = `theme=${theme}`; // pictify" },
+    {
+      name: "a key of Stripe's",
+      code: `localStorage.setItem("stripe_key", process.env.STRIPE_PUBLISHABLE_KEY); // pictify`,
+    },
+    {
+      name: "a key of Clerk's",
+      code: `sessionStorage.setItem("clerk", process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY); // pictify`,
+    },
+    {
+      name: "a key of Paystack's",
+      code: `localStorage.paystack = process.env.PAYSTACK_PUBLIC_KEY; // pictify`,
+    },
+    { name: "the id of a key", code: `localStorage.setItem("pictify_key_id", id);` },
+    {
+      name: "a map on a server",
+      code: `const cache = new Map(); cache.set("key", process.env.PICTIFY_API_KEY);`,
+    },
+    { name: "a cache on a server", code: `await redis.set("pictify", process.env.PICTIFY_API_KEY);` },
+    {
+      name: "a store on a server",
+      code: `const storage = createStorage({ driver: fsDriver() }); await storage.setItem("k", process.env.PICTIFY_API_KEY);`,
+    },
+    {
+      name: "headers of a request",
+      code: "const headers = new Headers(); headers.set('Authorization', `Bearer ${process.env.PICTIFY_API_KEY}`);",
+    },
+    { name: "a search parameter that has nothing to do with it", code: `params.set("q", query); // pictify` },
+    {
+      name: "a session cookie of Next.js",
+      code: `(await cookies()).set("session", token, { httpOnly: true }); // pictify`,
+    },
+    { name: "a cookie of SvelteKit", code: `event.cookies.set("session", id, { path: "/" }); // pictify` },
+    { name: "a cookie of Express", code: `res.cookie("session", id); // pictify` },
+    {
+      name: "an event handler of Nuxt",
+      code: `export default defineEventHandler(async (event) => { setCookie(event, "seen", "1"); return render(process.env.PICTIFY_API_KEY); });`,
+    },
+    {
+      name: "a variable that shadows the storage",
+      code: `function f(localStorage) { return localStorage; } const x = process.env.PICTIFY_API_KEY;`,
+    },
+    {
+      name: "prefix checks",
+      code: `if (key.startsWith("pk_live_")) localStorage.setItem("mode", "live"); // pictify`,
+    },
+    {
+      name: "types",
+      code: `interface Saved { pictifyApiKey: string } const load = (): Saved => JSON.parse(localStorage.getItem("x") ?? ""); `,
+    },
+    { name: "a hash of a key", code: `localStorage.setItem("v", hash(process.env.PICTIFY_API_KEY));` },
+    {
+      name: "a file without Pictify",
+      code: `localStorage.setItem("token", token); document.cookie = "a=" + apiKey;`,
+    },
+    {
+      name: "a record in a database of a server",
+      code: `await db.insert(keys).values({ key: hashKey(process.env.PICTIFY_API_KEY) });`,
+    },
+  ],
+  invalid: [
+    { name: "localStorage", code: `«localStorage.setItem("k", process.env.PICTIFY_API_KEY)»;` },
+    { name: "sessionStorage", code: `«sessionStorage.setItem("k", import.meta.env.VITE_PICTIFY_API_KEY)»;` },
+    { name: "a member of window", code: `«window.localStorage.setItem("k", process.env.PICTIFY_API_KEY)»;` },
+    { name: "a written member", code: `«localStorage.pictify = process.env.PICTIFY_API_KEY»;` },
+    { name: "a bracketed member", code: `«localStorage["pictify"] = process.env.PICTIFY_API_KEY»;` },
+    {
+      name: "a constant",
+      code: `const key = process.env.NEXT_PUBLIC_PICTIFY_API_KEY; «localStorage.setItem("k", key)»;`,
+    },
+    {
+      name: "a destructured constant",
+      code: `const { VITE_PICTIFY_KEY } = import.meta.env; «localStorage.setItem("k", VITE_PICTIFY_KEY)»;`,
+    },
+    {
+      name: "an alias of the storage",
+      code: `const storage = window.localStorage; «storage.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "a destructured storage",
+      code: `const { sessionStorage: s, localStorage } = window; «localStorage.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "a serialized object",
+      code: `const settings = { pictify: { apiKey: process.env.PICTIFY_API_KEY } }; «localStorage.setItem("settings", JSON.stringify(settings))»;`,
+    },
+    { name: "an encoded key", code: `«localStorage.setItem("k", btoa(process.env.PICTIFY_API_KEY))»;` },
+    {
+      name: "a parameter with one caller",
+      code: `function save(value) { «localStorage.setItem("k", value)»; } save(process.env.PICTIFY_API_KEY);`,
+    },
+    { name: "a key that is written here", code: `«localStorage.setItem("pictify", "${KEY}")»;` },
+    {
+      name: "a key that a user gives, by its name",
+      messageId: "storedByName",
+      code: `«localStorage.setItem("pictify_api_key", input.value)»;`,
+    },
+    {
+      name: "a key of a form, by its name in camel case",
+      messageId: "storedByName",
+      code: `«sessionStorage.setItem("pictifyToken", form.token)»;`,
+    },
+    { name: "a cookie", code: "«document.cookie = `k=${process.env.PICTIFY_API_KEY}; path=/`»;" },
+    { name: "a cookie that is a sum", code: `«document.cookie = "k=" + process.env.PICTIFY_API_KEY»;` },
+    {
+      name: "a cookie by its name",
+      messageId: "storedByName",
+      code: "«document.cookie = `pictify_api_key=${value}`»;",
+    },
+    {
+      name: "js-cookie",
+      code: `import Cookies from "js-cookie"; «Cookies.set("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    { name: "the cookie store", code: `await «cookieStore.set("k", process.env.PICTIFY_API_KEY)»;` },
+    {
+      name: "the cookie store with an object",
+      code: `await «cookieStore.set({ name: "k", value: process.env.PICTIFY_API_KEY })»;`,
+    },
+    {
+      name: "cookies of Next.js",
+      code: `import { cookies } from "next/headers"; export async function save() { «(await cookies()).set("k", process.env.PICTIFY_API_KEY)»; }`,
+    },
+    {
+      name: "cookies of SvelteKit",
+      code: `export const load = ({ cookies }) => { «cookies.set("k", process.env.PICTIFY_API_KEY, { path: "/" })»; };`,
+    },
+    {
+      name: "a cookie of Express",
+      code: `app.get("/", (req, res) => { «res.cookie("k", process.env.PICTIFY_API_KEY)»; });`,
+    },
+    {
+      name: "a Set-Cookie header",
+      code: "«headers.append('Set-Cookie', `k=${process.env.PICTIFY_API_KEY}`)»;",
+    },
+    {
+      name: "IndexedDB",
+      code: `const tx = db.transaction("keys", "readwrite"); «tx.objectStore("keys").put(process.env.PICTIFY_API_KEY, "k")»;`,
+    },
+    {
+      name: "an object store",
+      code: `const store = db.transaction("k").objectStore("k"); «store.add({ key: process.env.PICTIFY_API_KEY })»;`,
+    },
+    {
+      name: "idb-keyval",
+      code: `import { set } from "idb-keyval"; «set("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    { name: "localforage", code: `«localforage.setItem("k", process.env.PICTIFY_API_KEY)»;` },
+    {
+      name: "AsyncStorage",
+      code: `import AsyncStorage from "@react-native-async-storage/async-storage"; await «AsyncStorage.setItem("k", process.env.EXPO_PUBLIC_PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "SecureStore of Expo",
+      code: `await «SecureStore.setItemAsync("k", process.env.EXPO_PUBLIC_PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "the storage of an extension",
+      code: `«chrome.storage.local.set({ key: process.env.PICTIFY_API_KEY })»;`,
+    },
+    {
+      name: "the storage of an extension, by a name",
+      messageId: "storedByName",
+      code: `«browser.storage.sync.set({ pictifyApiKey: value })»;`,
+    },
+    {
+      name: "the storage of Figma",
+      messageId: "storedByName",
+      code: `await «figma.clientStorage.setAsync("pictify_api_token", token)»;`,
+    },
+    {
+      name: "a hook",
+      code: `const [key, setKey] = «useLocalStorage("k", process.env.NEXT_PUBLIC_PICTIFY_API_KEY)»;`,
+    },
+    { name: "a cookie of Nuxt", code: `«useCookie("k").value = useRuntimeConfig().public.pictifyApiKey»;` },
+    {
+      name: "an atom",
+      code: `const keyAtom = «atomWithStorage("k", import.meta.env.VITE_PICTIFY_API_KEY)»;`,
+    },
+    { name: "the name of the window", code: `«window.name = process.env.PICTIFY_API_KEY»;` },
+    {
+      name: "reading, with the option",
+      messageId: "read",
+      options: [{ reads: true }],
+      code: `const key = «localStorage.getItem("pictify_api_key")»;`,
+    },
+  ],
+});

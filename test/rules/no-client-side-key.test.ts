@@ -1,0 +1,625 @@
+import { noClientSideKey } from "../../rules/no-client-side-key.js";
+import { randomKey } from "../support/keys.js";
+import { testRule } from "./support/rule-cases.js";
+
+const KEY = randomKey("no-client-side-key");
+
+/** Lines of a code. */
+const lines = (...all: readonly string[]): string => all.join("\n");
+
+testRule("no-client-side-key", noClientSideKey, {
+  messageId: "sdk",
+  valid: [
+    {
+      name: "a route handler of Next.js",
+      filename: "app/api/og/route.ts",
+      code: lines(
+        `import { Pictify } from "@pictify/sdk";`,
+        `const pictify = new Pictify({ apiKey: process.env.PICTIFY_API_KEY });`,
+        `export async function GET() { const image = await pictify.render({}); return Response.json({ url: image.url }); }`,
+      ),
+    },
+    {
+      name: "a server component of Next.js",
+      filename: "src/app/blog/page.tsx",
+      code: lines(
+        `import { Pictify } from "@pictify/sdk";`,
+        `export default async function Page() {`,
+        `  const image = await new Pictify({ apiKey: process.env.PICTIFY_API_KEY }).render({});`,
+        `  return <img src={image.url} alt="" />;`,
+        `}`,
+      ),
+    },
+    {
+      name: "a server action of Next.js",
+      filename: "app/actions.ts",
+      code: lines(
+        `"use server";`,
+        `import { Pictify } from "@pictify/sdk";`,
+        `export async function make(title: string) { const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); return (await p.render({ title })).url; }`,
+      ),
+    },
+    {
+      name: "an API route of Next.js",
+      filename: "pages/api/og.ts",
+      code: `import Pictify from "@pictify/sdk"; export default async function handler(req, res) { const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); res.json({ url: (await p.render()).url }); }`,
+    },
+    {
+      name: "getServerSideProps, with all that only it uses",
+      filename: "pages/index.tsx",
+      code: lines(
+        `import Pictify from "@pictify/sdk";`,
+        `const client = new Pictify({ apiKey: process.env.PICTIFY_API_KEY });`,
+        `function render() { return client.render({}); }`,
+        `export async function getServerSideProps() { const { url } = await render(); return { props: { url } }; }`,
+        `export default function Page({ url }) { return <img src={url} />; }`,
+      ),
+    },
+    {
+      name: "getStaticProps as a constant",
+      filename: "src/pages/blog/[slug].tsx",
+      code: lines(
+        `import { Pictify } from "@pictify/sdk";`,
+        `export const getStaticProps: GetStaticProps = async () => { const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); return { props: { url: (await p.render()).url } }; };`,
+        `export default function Page({ url }) { return <img src={url} />; }`,
+      ),
+    },
+    {
+      name: "a module for servers only",
+      filename: "src/lib/pictify.ts",
+      code: `import "server-only"; import { Pictify } from "@pictify/sdk"; export const pictify = new Pictify({ apiKey: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "a module of which nothing is known",
+      filename: "src/lib/pictify.ts",
+      code: `import { Pictify } from "@pictify/sdk"; export const pictify = new Pictify({ apiKey: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "a loader of Remix",
+      filename: "app/routes/_index.tsx",
+      code: lines(
+        `import { Pictify } from "@pictify/sdk";`,
+        `import { json } from "@remix-run/node";`,
+        `import { useLoaderData } from "@remix-run/react";`,
+        `export async function loader() { const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); return json({ url: (await p.render()).url }); }`,
+        `export default function Index() { const { url } = useLoaderData(); return <img src={url} />; }`,
+      ),
+    },
+    {
+      name: "a resource route of React Router",
+      filename: "app/routes/og[.]png.tsx",
+      code: `import { Pictify } from "@pictify/sdk"; export async function loader() { return fetch((await new Pictify({ apiKey: process.env.PICTIFY_API_KEY }).render()).url); }`,
+    },
+    {
+      name: "a .server module of Remix",
+      filename: "app/lib/pictify.server.ts",
+      code: `import { Pictify } from "@pictify/sdk"; export const pictify = new Pictify({ apiKey: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "an endpoint of SvelteKit",
+      filename: "src/routes/og/+server.ts",
+      code: `import { PICTIFY_API_KEY } from "$env/static/private"; export const GET = async () => new Response((await render(PICTIFY_API_KEY)).body);`,
+    },
+    {
+      name: "a server load of SvelteKit",
+      filename: "src/routes/+page.server.ts",
+      code: `import { env } from "$env/dynamic/private"; import { Pictify } from "@pictify/sdk"; export const load = async () => ({ url: (await new Pictify({ apiKey: env.PICTIFY_API_KEY }).render()).url });`,
+    },
+    {
+      name: "a server hook of SvelteKit",
+      filename: "src/hooks.server.ts",
+      code: `import { PICTIFY_API_KEY } from "$env/static/private"; init(PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a server module of SvelteKit",
+      filename: "src/lib/server/pictify.ts",
+      code: `import { PICTIFY_API_KEY } from "$env/static/private"; export const pictify = make(PICTIFY_API_KEY);`,
+    },
+    {
+      name: "an API route of Nuxt",
+      filename: "server/api/og.get.ts",
+      code: `export default defineEventHandler(async (event) => { const { pictifyApiKey } = useRuntimeConfig(event); const { url } = await render(pictifyApiKey); return { url }; });`,
+    },
+    {
+      name: "a server plugin of Nuxt",
+      filename: "plugins/pictify.server.ts",
+      code: `export default defineNuxtPlugin(() => { const { pictifyApiKey } = useRuntimeConfig(); init(pictifyApiKey); });`,
+    },
+    {
+      name: "an endpoint of Astro",
+      filename: "src/pages/og.png.ts",
+      code: `import { Pictify } from "@pictify/sdk"; export async function GET() { return new Response(await new Pictify({ apiKey: import.meta.env.PICTIFY_API_KEY }).render()); }`,
+    },
+    {
+      name: "an API route of Expo",
+      filename: "app/og+api.ts",
+      code: `import { Pictify } from "@pictify/sdk"; export async function GET() { return Response.json(await new Pictify({ apiKey: process.env.PICTIFY_API_KEY }).render()); }`,
+    },
+    {
+      name: "Express",
+      filename: "src/index.ts",
+      code: `import express from "express"; import { Pictify } from "@pictify/sdk"; const app = express(); const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); app.get("/", async (req, res) => res.json(await p.render()));`,
+    },
+    {
+      name: "Express in CommonJS",
+      filename: "app/routes/image.js",
+      code: `const express = require("express"); const { Pictify } = require("@pictify/sdk"); const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); module.exports = express.Router();`,
+    },
+    {
+      name: "Nest",
+      filename: "src/pictify/pictify.client.ts",
+      code: `import { Injectable } from "@nestjs/common"; import { Pictify } from "@pictify/sdk"; @Injectable() export class PictifyClient { client = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); }`,
+    },
+    {
+      name: "a worker of a queue",
+      filename: "src/image.worker.ts",
+      code: `import { Worker } from "bullmq"; import { Pictify } from "@pictify/sdk"; new Worker("images", () => new Pictify({ apiKey: process.env.PICTIFY_API_KEY }).render());`,
+    },
+    {
+      name: "a worker of Cloudflare",
+      filename: "src/worker.ts",
+      code: "export default { async fetch(request, env) { return fetch('https://api.pictify.io/image', { headers: { Authorization: `Bearer ${env.PICTIFY_API_KEY}` } }); } };",
+    },
+    {
+      name: "the main process of Electron",
+      filename: "src/main/index.ts",
+      code: `import { app, BrowserWindow } from "electron"; import { Pictify } from "@pictify/sdk"; const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "a command line with Ink",
+      filename: "source/app.tsx",
+      code: `import React, { useState } from "react"; import { Text } from "ink"; import { Pictify } from "@pictify/sdk"; const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); export default () => { const [s] = useState(""); return <Text>{s}</Text>; };`,
+    },
+    {
+      name: "a script that drives a page",
+      filename: "src/shoot.ts",
+      code: `const key = process.env.PICTIFY_API_KEY; await page.evaluate(() => document.title); await send(key);`,
+    },
+    {
+      name: "a test",
+      filename: "src/components/Editor.test.tsx",
+      code: `import { render } from "@testing-library/react"; import { Pictify } from "@pictify/sdk"; test("x", () => { render(<Editor apiKey={process.env.PICTIFY_API_KEY} />); });`,
+    },
+    {
+      name: "types of the SDK in a browser",
+      filename: "src/components/Image.tsx",
+      code: `"use client"; import type { RenderResult } from "@pictify/sdk"; export const Image = ({ image }: { image: RenderResult }) => <img src={image.url} />;`,
+    },
+    {
+      name: "imported types without the word",
+      filename: "src/components/Image.tsx",
+      code: `"use client"; import { RenderResult } from "@pictify/sdk"; export const Image = ({ image }: { image: RenderResult }) => <img src={image.url} />;`,
+    },
+    {
+      name: "a binding URL in a browser",
+      filename: "app/image.tsx",
+      code: '"use client"; export const Image = ({ id }) => <img src={`https://api.pictify.io/b/${id}.png`} />;',
+    },
+    {
+      name: "a call of one's own server",
+      filename: "app/image.tsx",
+      code: `"use client"; export const make = () => fetch("/api/pictify", { method: "POST", headers: { Authorization: \`Bearer \${session}\` } });`,
+    },
+    {
+      name: "a call of the API without credentials",
+      filename: "app/image.tsx",
+      code: `"use client"; export const load = (id) => fetch(\`https://api.pictify.io/b/\${id}.json\`);`,
+    },
+    {
+      name: "another vendor's key in a browser",
+      filename: "app/pay.tsx",
+      code: `"use client"; const stripe = loadStripe(process.env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY); // pictify`,
+    },
+    {
+      name: "keys of Clerk and Paystack in a browser",
+      filename: "src/App.tsx",
+      code: `<ClerkProvider publishableKey={import.meta.env.VITE_CLERK_PUBLISHABLE_KEY}><Pay publicKey={import.meta.env.VITE_PAYSTACK_PUBLIC_KEY} /></ClerkProvider>; // pictify`,
+    },
+    {
+      name: "public ids in a browser",
+      filename: "src/App.tsx",
+      code: `export const App = () => <Editor template={import.meta.env.VITE_PICTIFY_TEMPLATE_ID} />;`,
+    },
+    {
+      name: "code that only the server has in a universal module",
+      filename: "components/Card.vue",
+      code: `if (import.meta.server) { const key = process.env.PICTIFY_API_KEY; await render(key); }`,
+    },
+    {
+      name: "code behind a check of window",
+      filename: "src/App.tsx",
+      code: `if (typeof window === "undefined") { render(process.env.PICTIFY_API_KEY); }`,
+    },
+    {
+      name: "a server function of TanStack Start",
+      filename: "src/routes/index.tsx",
+      code: lines(
+        `import { createServerFn } from "@tanstack/react-start"; import { Pictify } from "@pictify/sdk";`,
+        `const make = createServerFn().handler(async () => { const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY }); return (await p.render()).url; });`,
+        `export const Route = createFileRoute("/")({ component: () => <img />, loader: () => make() });`,
+      ),
+    },
+    {
+      name: "a path that the user says is a server's",
+      filename: "src/App.tsx",
+      options: [{ serverPatterns: ["src/"] }],
+      code: `import { Pictify } from "@pictify/sdk"; export const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "a prop that is not the key",
+      filename: "app/page.tsx",
+      code: `export default function Page() { return <Editor ready={Boolean(process.env.PICTIFY_API_KEY)} />; }`,
+    },
+    {
+      name: "a configuration",
+      filename: "next.config.ts",
+      code: `import { Pictify } from "@pictify/sdk"; export default { serverExternalPackages: ["@pictify/sdk"], x: process.env.PICTIFY_API_KEY };`,
+    },
+    {
+      name: "a prefix check in a browser",
+      filename: "app/form.tsx",
+      code: `"use client"; export const check = (value) => value.startsWith("pk_live_") && "This is a Pictify key";`,
+    },
+    {
+      name: "a file without Pictify",
+      filename: "app/form.tsx",
+      code: `"use client"; fetch("https://api.example.com", { headers: { Authorization: token } });`,
+    },
+  ],
+  invalid: [
+    {
+      name: "the SDK in a client component",
+      filename: "app/editor.tsx",
+      code: lines(
+        `"use client";`,
+        `«import { Pictify } from "@pictify/sdk";»`,
+        `const p = new Pictify({ apiKey: userKey });`,
+      ),
+    },
+    {
+      name: "a key in a client component",
+      messageId: "key",
+      filename: "app/editor.tsx",
+      code: lines(`"use client";`, `const key = «process.env.PICTIFY_API_KEY»;`),
+    },
+    {
+      name: "a public key in a client component",
+      messageId: "key",
+      filename: "app/editor.tsx",
+      code: lines(`"use client";`, `const key = «process.env.NEXT_PUBLIC_PICTIFY_API_KEY»;`),
+    },
+    {
+      name: "a call with credentials in a client component",
+      messageId: "call",
+      filename: "app/editor.tsx",
+      code: lines(
+        `"use client";`,
+        "export const make = (key) => fetch('https://api.pictify.io/image', { method: 'POST', headers: { Authorization: «`Bearer ${key}`» } });",
+      ),
+    },
+    {
+      name: "a call with a key in it, once",
+      messageId: "key",
+      filename: "app/editor.tsx",
+      code: lines(
+        `"use client";`,
+        "export const make = () => fetch('https://api.pictify.io/image', { headers: { Authorization: `Bearer ${«process.env.NEXT_PUBLIC_PICTIFY_API_KEY»}` } });",
+      ),
+    },
+    {
+      name: "axios",
+      messageId: "call",
+      filename: "app/editor.tsx",
+      code: lines(
+        `"use client";`,
+        `const api = axios.create({ baseURL: "https://api.pictify.io", headers: { "X-API-Key": «key» } });`,
+      ),
+    },
+    {
+      name: "headers in a constant",
+      messageId: "call",
+      filename: "app/editor.tsx",
+      code: lines(
+        `"use client";`,
+        "const headers = { Authorization: «`Bearer ${key}`» };",
+        "fetch(`https://api.pictify.io/image`, { headers });",
+      ),
+    },
+    {
+      name: "a page of Next.js",
+      filename: "pages/index.tsx",
+      code: lines(
+        `«import { Pictify } from "@pictify/sdk";»`,
+        `export default function Page() { const p = new Pictify({ apiKey: "" }); return <p />; }`,
+      ),
+    },
+    {
+      name: "a page that shares the SDK with its server part",
+      filename: "pages/index.tsx",
+      code: lines(
+        `«import { Pictify } from "@pictify/sdk";»`,
+        `export async function getServerSideProps() { return { props: { v: new Pictify({}).version } }; }`,
+        `export default function Page() { return <p onClick={() => new Pictify({}).render()} />; }`,
+      ),
+    },
+    {
+      name: "a key in a page of Next.js",
+      messageId: "key",
+      filename: "src/pages/index.tsx",
+      code: `export default function Page() { return <Editor apiKey={«process.env.NEXT_PUBLIC_PICTIFY_API_KEY»} />; }`,
+    },
+    {
+      name: "a route of Remix",
+      messageId: "key",
+      filename: "app/routes/_index.tsx",
+      code: `export default function Index() { const key = «process.env.PICTIFY_API_KEY»; return <p>{String(key.length)}</p>; }`,
+    },
+    {
+      name: "a client loader of React Router",
+      messageId: "key",
+      filename: "app/routes/home.tsx",
+      code: `export async function clientLoader() { return make(«import.meta.env.VITE_PICTIFY_API_KEY»); } export default function Home() { return <p />; }`,
+    },
+    {
+      name: "the entry of Remix",
+      filename: "app/entry.client.tsx",
+      code: `«import { Pictify } from "@pictify/sdk";»\nnew Pictify({ apiKey: "" });`,
+    },
+    {
+      name: "a component of Nuxt",
+      messageId: "key",
+      filename: "components/Card.vue",
+      code: `const config = useRuntimeConfig(); const key = «config.public.pictifyApiKey»;`,
+    },
+    {
+      name: "a client plugin of Nuxt",
+      filename: "plugins/pictify.client.ts",
+      code: `«import { Pictify } from "@pictify/sdk";»\nexport default defineNuxtPlugin(() => ({ provide: { p: new Pictify({}) } }));`,
+    },
+    {
+      name: "a component of Svelte",
+      messageId: "key",
+      filename: "src/routes/+page.svelte",
+      code: `import { «PUBLIC_PICTIFY_API_KEY» } from "$env/static/public"; render(PUBLIC_PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a universal load of SvelteKit",
+      messageId: "key",
+      filename: "src/routes/+page.ts",
+      code: `export const load = async () => ({ url: await render(«import.meta.env.VITE_PICTIFY_API_KEY») });`,
+    },
+    {
+      name: "a script of Astro",
+      messageId: "key",
+      filename: "src/pages/index.astro/0.ts",
+      code: `document.title = "x"; render(«import.meta.env.PUBLIC_PICTIFY_API_KEY»);`
+        .replace("«", "")
+        .replace("»", "")
+        .replace("import.meta.env.PUBLIC_PICTIFY_API_KEY", "«import.meta.env.PUBLIC_PICTIFY_API_KEY»"),
+    },
+    {
+      name: "an application of Vite",
+      filename: "src/App.tsx",
+      code: lines(`«import { Pictify } from "@pictify/sdk";»`, `const p = new Pictify({ apiKey: "" });`),
+    },
+    {
+      name: "a module of an application of Vite",
+      messageId: "key",
+      filename: "src/lib/pictify.ts",
+      code: `export const key = «import.meta.env.VITE_PICTIFY_API_KEY»;`,
+    },
+    {
+      name: "a module of Create React App",
+      messageId: "key",
+      filename: "src/api.js",
+      code: `export const key = «process.env.REACT_APP_PICTIFY_API_KEY»;`,
+    },
+    {
+      name: "a hook",
+      filename: "src/hooks/use-image.ts",
+      code: lines(
+        `import { useState } from "react";`,
+        `«import { Pictify } from "@pictify/sdk";»`,
+        `export const useImage = () => { const [p] = useState(() => new Pictify({})); return p; };`,
+      ),
+    },
+    {
+      name: "React Native",
+      messageId: "key",
+      filename: "src/screens/Home.tsx",
+      code: lines(
+        `import { View } from "react-native";`,
+        `const key = «process.env.EXPO_PUBLIC_PICTIFY_API_KEY»;`,
+      ),
+    },
+    {
+      name: "a screen of Expo Router",
+      filename: "app/index.tsx",
+      code: lines(
+        `import { useRouter } from "expo-router";`,
+        `«import { Pictify } from "@pictify/sdk";»`,
+        `const p = new Pictify({});`,
+      ),
+    },
+    {
+      name: "variables in a bundle of React Native",
+      messageId: "key",
+      filename: "src/screens/Home.tsx",
+      code: lines(
+        `import { View } from "react-native";`,
+        `import { «PICTIFY_API_KEY» } from "@env";`,
+        `render(PICTIFY_API_KEY);`,
+      ),
+    },
+    {
+      name: "a service of Angular",
+      messageId: "key",
+      filename: "src/app/pictify.service.ts",
+      code: lines(
+        `import { Injectable } from "@angular/core";`,
+        `import { environment } from "../environments/environment";`,
+        `@Injectable() export class Service { key = «environment.pictifyApiKey»; }`,
+      ),
+    },
+    {
+      name: "an environment of Angular",
+      messageId: "key",
+      filename: "src/environments/environment.prod.ts",
+      code: `export const environment = { pictifyApiKey: «"${KEY}"» };`,
+    },
+    {
+      name: "a renderer of Electron",
+      filename: "src/renderer/main.ts",
+      code: `«import { Pictify } from "@pictify/sdk";»\nnew Pictify({});`,
+    },
+    {
+      name: "a preload script of Electron",
+      messageId: "key",
+      filename: "src/preload.ts",
+      code: `import { contextBridge } from "electron"; const k = «process.env.PICTIFY_API_KEY»; contextBridge.exposeInMainWorld("api", { make: () => render(k) });`,
+    },
+    {
+      name: "a service worker",
+      messageId: "key",
+      filename: "src/service-worker.ts",
+      code: `self.addEventListener("fetch", () => render(«import.meta.env.VITE_PICTIFY_API_KEY»));`,
+    },
+    {
+      name: "a web worker",
+      messageId: "key",
+      filename: "src/image.worker.ts",
+      code: `self.onmessage = () => render(«process.env.PICTIFY_API_KEY»);`,
+    },
+    {
+      name: "a browser extension",
+      messageId: "key",
+      filename: "src/background.ts",
+      code: `chrome.runtime.onMessage.addListener(() => render(«process.env.PLASMO_PUBLIC_PICTIFY_API_KEY»));`,
+    },
+    {
+      name: "a script that is served as it is",
+      messageId: "call",
+      filename: "public/js/app.js",
+      code: "fetch('https://api.pictify.io/image', { headers: { Authorization: «`Bearer ${key}`» } });",
+    },
+    {
+      name: "a script that uses the page",
+      filename: "web/main.js",
+      code: lines(
+        `«import { Pictify } from "https://esm.sh/@pictify/sdk@1.2.0";»`,
+        `document.querySelector("img").src = (await new Pictify({}).render()).url;`,
+      ),
+    },
+    {
+      name: "a dynamic import",
+      filename: "app/editor.tsx",
+      code: lines(`"use client";`, `const { Pictify } = await «import("@pictify/sdk")»;`),
+    },
+    {
+      name: "a plugin of Figma",
+      messageId: "key",
+      filename: "src/code.ts",
+      code: `const key = await «figma.clientStorage.getAsync("pictify_api_token")»; figma.notify("x");`.replace(
+        '«figma.clientStorage.getAsync("pictify_api_token")»',
+        '«figma.clientStorage.getAsync("pictify_api_token")»',
+      ),
+    },
+    {
+      name: "a path that the user says is a browser's",
+      messageId: "key",
+      filename: "lib/x.ts",
+      options: [{ clientPatterns: ["lib/**"] }],
+      code: `export const key = «process.env.PICTIFY_API_KEY»;`,
+    },
+    {
+      name: "a prop of a server component",
+      messageId: "prop",
+      filename: "app/page.tsx",
+      code: `export default function Page() { return <Editor apiKey={«process.env.PICTIFY_API_KEY»} />; }`,
+    },
+    {
+      name: "a prop by a constant",
+      messageId: "prop",
+      filename: "app/page.tsx",
+      code: `export default async function Page() { const key = process.env.PICTIFY_API_KEY; return <Editor config={«{ key }»} />; }`,
+    },
+    {
+      name: "spread props",
+      messageId: "prop",
+      filename: "app/page.tsx",
+      code: `export default async function Page() { const props = { apiKey: process.env.PICTIFY_API_KEY }; return <Editor {...«props»} />; }`,
+    },
+    {
+      name: "text of an element",
+      messageId: "prop",
+      filename: "app/page.tsx",
+      code: `export default async function Page() { return <p>{«process.env.PICTIFY_API_KEY»}</p>; }`,
+    },
+    {
+      name: "an image of a server component",
+      messageId: "prop",
+      filename: "app/page.tsx",
+      code: "export default async function Page() { return <img src={«`https://api.pictify.io/r/x.png?token=${process.env.PICTIFY_API_KEY}`»} />; }",
+    },
+    {
+      name: "props of getServerSideProps",
+      messageId: "sent",
+      filename: "pages/index.tsx",
+      code: `export async function getServerSideProps() { return «{ props: { key: process.env.PICTIFY_API_KEY } }»; } export default function Page() { return <p />; }`,
+    },
+    {
+      name: "a result of a loader",
+      messageId: "sent",
+      filename: "app/routes/_index.tsx",
+      code: `export const loader = async () => { const key = process.env.PICTIFY_API_KEY; return «{ key }»; }; export default function Index() { return <p />; }`,
+    },
+    {
+      name: "json of a loader",
+      messageId: "sent",
+      filename: "app/routes/_index.tsx",
+      code: `export async function loader() { return json(«{ ENV: { PICTIFY_API_KEY: process.env.PICTIFY_API_KEY } }»); } export default function Index() { return <p />; }`,
+    },
+    {
+      name: "a server load of SvelteKit",
+      messageId: "sent",
+      filename: "src/routes/+page.server.ts",
+      code: `import { PICTIFY_API_KEY } from "$env/static/private"; export const load = async () => («{ key: PICTIFY_API_KEY }»);`,
+    },
+    {
+      name: "an event handler of Nuxt",
+      messageId: "sent",
+      filename: "server/api/config.ts",
+      code: `export default defineEventHandler(() => { const { pictifyApiKey } = useRuntimeConfig(); return «{ pictifyApiKey }»; });`,
+    },
+    {
+      name: "a response of a route handler",
+      messageId: "sent",
+      filename: "app/api/config/route.ts",
+      code: `export function GET() { return Response.json(«{ key: process.env.PICTIFY_API_KEY }»); }`,
+    },
+    {
+      name: "a response of Next.js",
+      messageId: "sent",
+      filename: "app/api/config/route.ts",
+      code: `import { NextResponse } from "next/server"; export function GET() { return NextResponse.json(«{ key: process.env.PICTIFY_API_KEY }»); }`,
+    },
+    {
+      name: "an answer of Express",
+      messageId: "sent",
+      filename: "src/index.ts",
+      code: `import express from "express"; app.get("/config", (req, res) => res.json(«{ key: process.env.PICTIFY_API_KEY }»));`,
+    },
+    {
+      name: "a server action",
+      messageId: "sent",
+      filename: "app/actions.ts",
+      code: lines(`"use server";`, `export async function key() { return «process.env.PICTIFY_API_KEY»; }`),
+    },
+    {
+      name: "a handler of Electron's main process",
+      messageId: "sent",
+      filename: "src/main/index.ts",
+      code: `import { ipcMain } from "electron"; ipcMain.handle("key", () => «process.env.PICTIFY_API_KEY»);`,
+    },
+  ],
+});

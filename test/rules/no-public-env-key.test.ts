@@ -1,0 +1,291 @@
+import { noPublicEnvKey } from "../../rules/no-public-env-key.js";
+import { randomKey } from "../support/keys.js";
+import { testRule } from "./support/rule-cases.js";
+
+const KEY = randomKey("no-public-env-key");
+
+/** The variable of a marked place, without its public prefix. */
+const PREFIX =
+  /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK|SNOWPACK_PUBLIC|PREACT_APP|PLASMO_PUBLIC|WXT|ACME_PUBLIC)_/u;
+
+testRule("no-public-env-key", noPublicEnvKey, {
+  messageId: "publicName",
+  suggest: (code, { start, end }) => {
+    const name = code.slice(start, end);
+    const renamed = name.replace(PREFIX, "");
+    if (!/^[A-Z_]+$/u.test(name) || renamed === name || !name.includes("PICTIFY")) return [];
+    return [
+      {
+        messageId: "rename",
+        data: { name: renamed },
+        output: code.slice(0, start) + renamed + code.slice(end),
+      },
+    ];
+  },
+  valid: [
+    { name: "a private variable", code: `const key = process.env.PICTIFY_API_KEY;` },
+    { name: "a private variable of Vite", code: `const key = import.meta.env.PICTIFY_API_KEY;` },
+    { name: "a public template id", code: `const id = process.env.NEXT_PUBLIC_PICTIFY_TEMPLATE_ID;` },
+    { name: "a public host", code: `const url = import.meta.env.VITE_PICTIFY_API_URL;` },
+    { name: "a public id of a key", code: `const id = process.env.NEXT_PUBLIC_PICTIFY_KEY_ID;` },
+    { name: "a public write key", code: `const key = process.env.NEXT_PUBLIC_PICTIFY_WRITE_KEY;` },
+    {
+      name: "a publishable key of Stripe's",
+      code: `const key = process.env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY; // pictify`,
+    },
+    {
+      name: "a publishable key of Clerk's",
+      code: `const key = process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY; // pictify`,
+    },
+    {
+      name: "a public key of Paystack's",
+      code: `const key = import.meta.env.VITE_PAYSTACK_PUBLIC_KEY; // pictify`,
+    },
+    { name: "a word that holds another", code: `const key = process.env.NEXT_PUBLIC_SPICTIFY_API_KEY;` },
+    {
+      name: "a comment",
+      code: `// Never call it NEXT_PUBLIC_PICTIFY_API_KEY.\nconst key = process.env.PICTIFY_API_KEY;`,
+    },
+    {
+      name: "a sentence",
+      code: `throw new Error("Do not use NEXT_PUBLIC_PICTIFY_API_KEY: browsers get it.");`,
+    },
+    { name: "a guard", code: `if (process.env.NEXT_PUBLIC_PICTIFY_API_KEY) throw new Error("public key");` },
+    {
+      name: "a guard with a block",
+      code: `if (process.env.VITE_PICTIFY_API_KEY) { report(); throw new Error("public key"); }`,
+    },
+    { name: "deleting it", code: `delete process.env.NEXT_PUBLIC_PICTIFY_API_KEY;` },
+    { name: "a list of forbidden names", code: `const FORBIDDEN = ["NEXT_PUBLIC_PICTIFY_API_KEY"];` },
+    { name: "types", code: `interface ImportMetaEnv { readonly VITE_PICTIFY_API_KEY: string }` },
+    {
+      name: "types of the environment",
+      code: `declare global { namespace NodeJS { interface ProcessEnv { NEXT_PUBLIC_PICTIFY_API_KEY?: never } } }`,
+    },
+    {
+      name: "a define without a key",
+      filename: "vite.config.ts",
+      code: `export default defineConfig({ define: { __VERSION__: JSON.stringify(version) } }); // pictify`,
+    },
+    {
+      name: "a define that takes the key out",
+      filename: "vite.config.ts",
+      code: `export default { define: { "process.env.PICTIFY_API_KEY": "undefined" } };`,
+    },
+    {
+      name: "a define of a bundle for a server",
+      filename: "build.ts",
+      code: `esbuild.build({ platform: "node", define: { KEY: JSON.stringify(process.env.PICTIFY_API_KEY) } });`,
+    },
+    {
+      name: "a plugin in a branch for the server",
+      filename: "next.config.js",
+      code: `module.exports = { webpack(config, { isServer }) { if (isServer) { config.plugins.push(new DefinePlugin({ KEY: JSON.stringify(process.env.PICTIFY_API_KEY) })); } return config; } };`,
+    },
+    {
+      name: "a harmless prefix",
+      filename: "vite.config.ts",
+      code: `export default { envPrefix: ["VITE_", "APP_"] }; // pictify`,
+    },
+    {
+      name: "the private configuration of Nuxt",
+      filename: "nuxt.config.ts",
+      code: `export default defineNuxtConfig({ runtimeConfig: { pictifyApiKey: process.env.PICTIFY_API_KEY, public: { base: "/" } } });`,
+    },
+    {
+      name: "the server configuration of Next.js",
+      filename: "next.config.js",
+      code: `module.exports = { serverRuntimeConfig: { key: process.env.PICTIFY_API_KEY } };`,
+    },
+    {
+      name: "the environment of a process manager",
+      filename: "ecosystem.config.js",
+      code: `module.exports = { apps: [{ name: "web", env: { PICTIFY_API_KEY: process.env.PICTIFY_API_KEY } }] };`,
+    },
+    {
+      name: "a server field of Astro",
+      filename: "astro.config.mjs",
+      code: `export default defineConfig({ env: { schema: { PICTIFY_API_KEY: envField.string({ context: "server", access: "secret" }) } } });`,
+    },
+    {
+      name: "a server schema",
+      filename: "src/env.ts",
+      code: `export const env = createEnv({ server: { PICTIFY_API_KEY: z.string() }, client: { NEXT_PUBLIC_URL: z.string() }, runtimeEnv: process.env });`,
+    },
+    {
+      name: "server code of Next.js",
+      filename: "app/api/og/route.ts",
+      code: `export async function GET() { return render(process.env.PICTIFY_API_KEY); }`,
+    },
+    {
+      name: "server code of SvelteKit",
+      filename: "src/routes/+server.ts",
+      code: `import { PICTIFY_API_KEY } from "$env/static/private"; export const GET = () => render(PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a public variable that is no credential",
+      code: `import { Pictify } from "@pictify/sdk"; const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY, baseUrl: process.env.NEXT_PUBLIC_URL });`,
+    },
+    {
+      name: "a prefix check",
+      code: `if (name.startsWith("NEXT_PUBLIC_") && name.includes("PICTIFY")) warn(name);`,
+    },
+  ],
+  invalid: [
+    { name: "Next.js", code: `const key = process.env.«NEXT_PUBLIC_PICTIFY_API_KEY»;` },
+    { name: "Vite", code: `const key = import.meta.env.«VITE_PICTIFY_API_KEY»;` },
+    { name: "Create React App", code: `const key = process.env.«REACT_APP_PICTIFY_KEY»;` },
+    { name: "Expo", code: `const key = process.env.«EXPO_PUBLIC_PICTIFY_API_KEY»;` },
+    { name: "Nuxt", code: `const key = process.env.«NUXT_PUBLIC_PICTIFY_API_KEY»;` },
+    { name: "SvelteKit", code: `import { «PUBLIC_PICTIFY_API_KEY» } from "$env/static/public";` },
+    {
+      name: "SvelteKit, dynamic",
+      code: `import { env } from "$env/dynamic/public"; const key = env.«PUBLIC_PICTIFY_API_KEY»;`,
+    },
+    { name: "Astro", code: `import { «PUBLIC_PICTIFY_TOKEN» } from "astro:env/client";` },
+    { name: "Gatsby", code: `const key = process.env.«GATSBY_PICTIFY_API_KEY»;` },
+    { name: "Vue CLI", code: `const key = process.env.«VUE_APP_PICTIFY_API_KEY»;` },
+    { name: "Angular", code: `const key = process.env.«NG_APP_PICTIFY_API_KEY»;` },
+    { name: "Storybook", code: `const key = process.env.«STORYBOOK_PICTIFY_API_KEY»;` },
+    {
+      name: "Plasmo and WXT",
+      code: `const keys = [process.env.«PLASMO_PUBLIC_PICTIFY_API_KEY», import.meta.env.«WXT_PICTIFY_API_KEY»];`,
+    },
+    { name: "a bracketed variable", code: `const key = process.env["«NEXT_PUBLIC_PICTIFY_API_KEY»"];` },
+    { name: "destructuring", code: `const { «VITE_PICTIFY_API_KEY»: key } = import.meta.env;` },
+    { name: "a look-up", code: `const key = Deno.env.get("«NEXT_PUBLIC_PICTIFY_API_KEY»");` },
+    { name: "a webhook secret", code: `const secret = process.env.«NEXT_PUBLIC_PICTIFY_WEBHOOK_SECRET»;` },
+    {
+      name: "words before and after",
+      code: `const key = process.env.«NEXT_PUBLIC_ACME_PICTIFY_API_KEY_NEW»;`,
+    },
+    {
+      name: "a schema of variables",
+      filename: "src/env.ts",
+      code: `export const env = createEnv({ client: { «NEXT_PUBLIC_PICTIFY_API_KEY»: z.string() } });`,
+    },
+    {
+      name: "a schema with its variables",
+      filename: "src/env.ts",
+      code: `export const env = createEnv({ runtimeEnv: { NEXT_PUBLIC_PICTIFY_API_KEY: process.env.«NEXT_PUBLIC_PICTIFY_API_KEY» } });`,
+    },
+    {
+      name: "an assignment",
+      code: `process.env.«NEXT_PUBLIC_PICTIFY_API_KEY» = process.env.PICTIFY_API_KEY;`,
+    },
+    {
+      name: "a condition that only falls back",
+      code: `const key = process.env.PICTIFY_API_KEY || process.env.«NEXT_PUBLIC_PICTIFY_API_KEY»;`,
+    },
+    {
+      name: "a prefix of one's own",
+      options: [{ prefixes: ["ACME_PUBLIC_"] }],
+      code: `const key = process.env.«ACME_PUBLIC_PICTIFY_API_KEY»;`,
+    },
+    {
+      name: "a public variable that the SDK is given",
+      messageId: "publicValue",
+      code: `import { Pictify } from "@pictify/sdk"; const p = new Pictify({ apiKey: process.env.«NEXT_PUBLIC_IMAGE_KEY» });`,
+    },
+    {
+      name: "a public variable in a header for the API",
+      messageId: "publicValue",
+      code: "fetch('https://api.pictify.io/image', { headers: { Authorization: `Bearer ${import.meta.env.«VITE_API_KEY»}` } });",
+    },
+    {
+      name: "a public variable that is given a key",
+      messageId: "publicValue",
+      code: `const env = { «VITE_IMAGES»: "${KEY}" }; // for api.pictify.io`,
+    },
+    {
+      name: "a define of Vite",
+      messageId: "inlined",
+      filename: "vite.config.ts",
+      code: `export default defineConfig({ define: { "process.env.PICTIFY_API_KEY": «JSON.stringify(process.env.PICTIFY_API_KEY)» } });`,
+    },
+    {
+      name: "a define with a loaded environment",
+      messageId: "inlined",
+      filename: "vite.config.ts",
+      code: `export default defineConfig(({ mode }) => { const env = loadEnv(mode, process.cwd(), ""); return { define: { __KEY__: «JSON.stringify(env.PICTIFY_API_KEY)» } }; });`,
+    },
+    {
+      name: "DefinePlugin",
+      messageId: "inlined",
+      filename: "webpack.config.js",
+      code: `module.exports = { plugins: [new webpack.DefinePlugin({ KEY: «JSON.stringify(process.env.PICTIFY_API_KEY)» })] };`,
+    },
+    {
+      name: "a nested define",
+      messageId: "inlined",
+      filename: "webpack.config.js",
+      code: `module.exports = { plugins: [new DefinePlugin({ "process.env": { KEY: «JSON.stringify(process.env.PICTIFY_API_KEY)» } })] };`,
+    },
+    {
+      name: "EnvironmentPlugin",
+      messageId: "inlined",
+      filename: "webpack.config.js",
+      code: `module.exports = { plugins: [new EnvironmentPlugin(["NODE_ENV", «"PICTIFY_API_KEY"»])] };`,
+    },
+    {
+      name: "EnvironmentPlugin with defaults",
+      messageId: "inlined",
+      filename: "webpack.config.js",
+      code: `module.exports = { plugins: [new webpack.EnvironmentPlugin({ «PICTIFY_API_KEY»: "" })] };`,
+    },
+    {
+      name: "a plugin of Rollup",
+      messageId: "inlined",
+      filename: "rollup.config.js",
+      code: `export default { plugins: [replace({ values: { KEY: «JSON.stringify(process.env.PICTIFY_API_KEY)» } })] };`,
+    },
+    {
+      name: "a plugin of Babel",
+      messageId: "inlined",
+      filename: "babel.config.js",
+      code: `module.exports = { plugins: [["transform-inline-environment-variables", { include: [«"PICTIFY_API_KEY"»] }]] };`,
+    },
+    {
+      name: "a prefix that takes the key in",
+      messageId: "publicPrefix",
+      filename: "vite.config.ts",
+      code: `export default { envPrefix: ["VITE_", «"PICTIFY_"»] };`,
+    },
+    {
+      name: "a prefix of SvelteKit",
+      messageId: "publicPrefix",
+      filename: "svelte.config.js",
+      code: `export default { kit: { env: { publicPrefix: «"PICTIFY_"» } } };`,
+    },
+    {
+      name: "the public configuration of Next.js",
+      messageId: "inlined",
+      filename: "next.config.js",
+      code: `module.exports = { publicRuntimeConfig: { key: «process.env.PICTIFY_API_KEY» } };`,
+    },
+    {
+      name: "the environment of Next.js",
+      messageId: "inlined",
+      filename: "next.config.mjs",
+      code: `export default { env: { PICTIFY_API_KEY: «process.env.PICTIFY_API_KEY» } };`,
+    },
+    {
+      name: "the public configuration of Nuxt",
+      messageId: "inlined",
+      filename: "nuxt.config.ts",
+      code: `export default defineNuxtConfig({ runtimeConfig: { public: { pictifyApiKey: «process.env.PICTIFY_API_KEY» } } });`,
+    },
+    {
+      name: "the extra values of Expo",
+      messageId: "inlined",
+      filename: "app.config.ts",
+      code: `export default { expo: { extra: { pictifyApiKey: «process.env.PICTIFY_API_KEY» } } };`,
+    },
+    {
+      name: "a client field of Astro",
+      messageId: "inlined",
+      filename: "astro.config.mjs",
+      code: `export default defineConfig({ env: { schema: { «PICTIFY_API_KEY»: envField.string({ context: "client", access: "public" }) } } });`,
+    },
+  ],
+});
