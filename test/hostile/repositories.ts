@@ -2,7 +2,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomKey } from "../support/keys.js";
-import { git, temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
+import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 
 /** A line that holds a key which is found wherever it is read. */
 export function keyLine(seed: string): string {
@@ -37,38 +37,40 @@ export function plantProgram(path: string, marker: string): void {
  * the work tree (`a.txt`), in the second one (`b.txt`), in the index (`c.txt`).
  */
 export function busyRepository(attributes = ""): string {
-  const made = prototypes.get(attributes) ?? makeBusyRepository(attributes);
-  const root = temporaryFolder();
-  cpSync(made, root, { recursive: true });
-  return root;
-}
-
-/** Made once and copied: the making costs more than the scans. */
-const prototypes = new Map<string, string>();
-
-function makeBusyRepository(attributes: string): string {
-  const root = mkdtempSync(join(tmpdir(), "keylint-test-"));
-  prototypes.set(attributes, root);
-  process.on("exit", () => {
-    rmSync(root, { recursive: true, force: true });
+  return copyOf(`busy ${attributes}`, (root) => {
+    git(root, "init", "-q");
+    commitFiles(root, { "a.txt": keyLine("a"), ".gitattributes": attributes }, "first");
+    commitFiles(root, { "b.txt": keyLine("b") }, "second");
+    writeFiles(root, { "c.txt": keyLine("c") });
+    git(root, "add", "-A");
   });
-  writeFiles(root, { "a.txt": keyLine("a"), ".gitattributes": attributes });
-  git(root, "init", "-q");
-  git(root, "add", "-A");
-  git(root, "commit", "-q", "-m", "first");
-  writeFiles(root, { "b.txt": keyLine("b") });
-  git(root, "add", "-A");
-  git(root, "commit", "-q", "-m", "second");
-  writeFiles(root, { "c.txt": keyLine("c") });
-  git(root, "add", "-A");
-  return root;
 }
 
 /** A repository without a key, of two commits. */
 export function cleanRepository(): string {
-  const root = temporaryRepository({ "a.txt": "one\n" });
-  commitFiles(root, { "b.txt": "two\n" }, "second");
-  return root;
+  return copyOf("clean", (root) => {
+    git(root, "init", "-q");
+    commitFiles(root, { "a.txt": "one\n" }, "first");
+    commitFiles(root, { "b.txt": "two\n" }, "second");
+  });
+}
+
+const prototypes = new Map<string, string>();
+
+/** A copy of what was made once, since the making costs more than most scans. */
+function copyOf(name: string, make: (root: string) => void): string {
+  let made = prototypes.get(name);
+  if (made === undefined) {
+    const root = mkdtempSync(join(tmpdir(), "keylint-test-"));
+    prototypes.set(name, (made = root));
+    process.on("exit", () => {
+      rmSync(root, { recursive: true, force: true });
+    });
+    make(root);
+  }
+  const copy = temporaryFolder();
+  cpSync(made, copy, { recursive: true });
+  return copy;
 }
 
 /** Commits files. */
