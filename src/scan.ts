@@ -15,6 +15,7 @@ import { reveal } from "./model/key.js";
 import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
 import { resolveOptions, type ScanOptions } from "./options.js";
+import { NOTHING_TO_SCAN } from "./sources/own-files.js";
 import { readSources, type Where } from "./sources/read-sources.js";
 import { readRepositoryWords } from "./sources/repository-words.js";
 import { repositoryTarget } from "./sources/repository-target.js";
@@ -119,9 +120,7 @@ function outcomeOf(findings: number, gaps: readonly Incomplete[]): Outcome {
 /** A repository without files is clean; a folder without any, or one of which all is excluded, was not looked at. */
 function nothingRead(isRepository: boolean, somethingSkipped: boolean): Incomplete[] {
   if (isRepository && !somethingSkipped) return [];
-  return [
-    { reason: "nothing-to-scan", fix: "name a folder with files, or exclude less in keylint.config.json" },
-  ];
+  return [NOTHING_TO_SCAN];
 }
 
 /** The way from a folder down to another, ending with `/`; empty where they are the same. */

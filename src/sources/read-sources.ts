@@ -5,7 +5,9 @@ import { addTally } from "../inspect/subject.js";
 import type { ResolvedOptions } from "../options.js";
 import type { Repository } from "../system/git/repository.js";
 import type { HookEnvironment } from "./hook-environment.js";
+import { excludesAll } from "./excludes-all.js";
 import { readHistory } from "./history.js";
+import { NOTHING_TO_SCAN } from "./own-files.js";
 import { PathFilter } from "./path-filter.js";
 import { readTargets } from "./read-targets.js";
 import { readRange } from "./range.js";
@@ -75,12 +77,19 @@ async function readRepository(
       ? await readHistory(repository, options)
       : { exposures: NO_EXPOSURES, ...(await readRange(repository, range, hook.quarantine, signal)) };
   // What is tracked is meant to be there, node_modules or not.
-  const filter = new PathFilter({ ...exclusions, includeNodeModules: true });
+  const rules = { ...exclusions, includeNodeModules: true };
+  const filter = new PathFilter(rules);
   const candidates = result.candidates.filter(
     ({ location }) => !isFileOf(location) || !filter.excludes(location.path),
   );
   const skipped = result.skipped.filter(({ path }) => !filter.excludes(path));
-  return { ...result, candidates, skipped: [...skipped, ...filter.skipped] };
+  const isHidden = filter.skipped.length > 0 && (await excludesAll(repository, rules, signal));
+  return {
+    ...result,
+    candidates,
+    skipped: [...skipped, ...filter.skipped],
+    incomplete: [...result.incomplete, ...(isHidden ? [NOTHING_TO_SCAN] : [])],
+  };
 }
 
 function isFileOf({ origin }: Candidate["location"]): boolean {
