@@ -444,6 +444,13 @@ const PLACES: Record<string, (root: string) => void> = {
     utimesSync(loosePath(root, oid), 0, 0);
     appendFileSync(join(root, ".git/config"), "[core]\nlooseCompression = 0\n");
   },
+  "a push that was never accepted": (root) => {
+    const other = cleanRepository();
+    blob(other);
+    for (const name of ["tmp_objdir-incoming-abc", "incoming-def"]) {
+      cpSync(join(other, ".git/objects"), join(root, ".git/objects", name), { recursive: true });
+    }
+  },
   "one of two copies of an object, the other broken": (root) => {
     const oid = commitFiles(root, { "x.txt": KEY }) && git(root, "rev-parse", "HEAD:x.txt").trim();
     git(root, "repack", "-adq");
@@ -491,5 +498,26 @@ describe("a history shows the key in", () => {
     const range = await runHostile(root, ["--range", "HEAD~1..HEAD"]);
     // Git reads no tree with a name that is empty.
     expect(range.code, range.stderr).toBe(name === "" ? 3 : 1);
+  });
+});
+
+describe("a history says of what it does not read", () => {
+  it("a submodule that was removed, whose objects are still there", async () => {
+    const root = cleanRepository();
+    const inner = cleanRepository();
+    blob(inner);
+    cpSync(join(inner, ".git"), join(root, ".git/modules/group/gone"), { recursive: true });
+    const { code, skipped } = await runHostile(root, ["--history"]);
+    expect([code, skipped]).toEqual([0, [".git/modules/group/gone submodule"]]);
+  });
+
+  it("a pointer to Git LFS", async () => {
+    const root = cleanRepository();
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 1\n`;
+    commitFiles(root, { "x.bin": pointer });
+    const runs = [await runHostile(root, ["."]), await runHostile(root, ["--range", "HEAD~1..HEAD"])];
+    expect(runs.map(({ code, skipped }) => [code, skipped])).toEqual(
+      runs.map(() => [0, ["x.bin lfs-pointer"]]),
+    );
   });
 });
