@@ -53,7 +53,7 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     today: today(),
   };
   const collected = collectFindings(candidates, ignores, safePath);
-  const gaps = [...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)];
+  const gaps = distinct([...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)]);
   if (where.kind === "files" && read.files === 0 && options.stdin === null)
     gaps.push(...nothingRead(top === root, read.skipped.length > 0));
   return {
@@ -115,6 +115,11 @@ function withExposures(
 function outcomeOf(findings: number, gaps: readonly Incomplete[]): Outcome {
   if (findings > 0) return "findings";
   return gaps.length > 0 ? "incomplete" : "clean";
+}
+
+/** Each reason once: what is wrong with a repository comes to light in several ways. */
+function distinct(gaps: readonly Incomplete[]): Incomplete[] {
+  return [...new Map(gaps.map((gap) => [`${gap.reason}\0${gap.fix}`, gap])).values()];
 }
 
 /** A repository without files is clean; a folder without any, or one of which all is excluded, was not looked at. */

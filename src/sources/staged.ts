@@ -5,6 +5,7 @@ import type { Incomplete, Skip } from "../model/coverage.js";
 import { UserError } from "../model/errors.js";
 import { Inspector } from "../inspect/inspector.js";
 import { pathText } from "../inspect/path-text.js";
+import { indexProblem } from "../system/git/check-index.js";
 import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
@@ -52,7 +53,8 @@ export async function readStaged(
     ...(index === null ? {} : { indexFile: index }),
   });
   try {
-    const problems: GitProblem[] = [];
+    const damage = indexProblem(repository, shadow.gitDir);
+    const problems: GitProblem[] = damage === null ? [] : [damage];
     const optional = signal === null ? {} : { signal };
     const changes: ContentChange[] = [];
     const skipped: Skip[] = [];

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { readAlternates } from "./alternates.js";
 import type { GitProblem } from "./git-problem.js";
 import { readPlainFile } from "./plain-file.js";
+import { readHead } from "./read-head.js";
 import { realFolder } from "./real-folder.js";
 import { readRepositoryFormat } from "./repository-format.js";
 import type { Repository } from "./repository.js";
@@ -71,8 +72,14 @@ function describe(
   const commonDir = named ?? gitDir ?? wanted;
   const objects = realFolder(join(commonDir, "objects"));
   if (objects === null && gitDir !== null) problems.push(missing(join(commonDir, "objects")));
-  for (const part of gitDir === null ? [] : [join(gitDir, "HEAD"), join(commonDir, "refs")]) {
-    if (!exists(part)) problems.push(missing(part));
+  if (gitDir !== null) {
+    const refs = join(commonDir, "refs");
+    const head = readHead(join(gitDir, "HEAD"));
+    if (head.status === "absent") problems.push(missing(join(gitDir, "HEAD")));
+    else if (head.status === "refused") problems.push(head.problem);
+    if (!exists(refs)) problems.push(missing(refs));
+    else if (statKind(refs) !== "folder")
+      problems.push({ reason: "malformed", path: refs, detail: `${refs} is no folder` });
   }
   const objectsDir = objects ?? join(commonDir, "objects");
   const format = readRepositoryFormat(gitDir ?? wanted, commonDir, problems);
