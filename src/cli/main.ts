@@ -29,6 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     // Asked for so often, by hooks and installers, that it is answered before anything is loaded.
     if (asksForVersion(args)) return await print(`${version}\n`, interruption.signal);
+    requireFolder();
     const { parseCommand } = await import("./parse-command.js");
     return await Promise.race([run(await parseCommand(args), interruption.signal), bug]);
   } catch (error) {
@@ -37,6 +38,15 @@ export async function main(args: readonly string[]): Promise<number> {
     return EXIT.error;
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+  }
+}
+
+/** A folder that was removed under our feet ends in Node's own error wherever it is asked for. */
+function requireFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new UserError("the current folder is gone, or closed to this user: change to another one");
   }
 }
 
