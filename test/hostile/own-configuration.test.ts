@@ -113,7 +113,9 @@ describe("a target's own configuration", () => {
     "is refused where its %s is no regular file",
     async (file) => {
       const makers: readonly ((path: string) => void)[] = [
-        (path) => execFileSync("mkfifo", [path]),
+        (path) => {
+          execFileSync("mkfifo", [path]);
+        },
         (path) => mkdirSync(path),
         (path) => {
           symlinkSync("/dev/zero", path);

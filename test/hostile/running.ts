@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
@@ -55,6 +55,8 @@ export async function runHostile(
   options: RunOptions = {},
 ): Promise<HostileRun> {
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), "keylint-hostile-")));
+  // Some runs are somebody else's.
+  chmodSync(temporary, 0o777);
   onTestFinished(() => {
     rmSync(temporary, { recursive: true, force: true });
   });
