@@ -41,6 +41,8 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     patterns: [...options.exclude, ...ignoreFile.pathRules],
     prefix: pathFrom(config?.folder ?? ignoreFile.folder, root),
   });
+  // A git that was ended has told nothing.
+  given.signal?.throwIfAborted();
   const candidates =
     where.kind === "files" ? withRepositoryEvidence(read.candidates, top ?? root) : read.candidates;
   const safePath = safePaths(candidates);

@@ -15,7 +15,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const interrupt = (): void => {
     interruption.abort();
   };
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  // Not once: that would be gone before others ask whether somebody sees to the end of the process.
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
   // What is thrown where nobody waits for it would end in Node's own message, keys and all, and with the code of findings.
   const { promise: bug, reject } = withReject();
   const giveUp = (error: unknown): void => {

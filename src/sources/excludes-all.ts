@@ -20,7 +20,7 @@ export async function excludesAll(
 ): Promise<boolean> {
   const git = findGit(repository.workTree ?? repository.commonDir);
   if (git === null || repository.broken) return true;
-  const shadow = openShadow(repository, { index: true, head: true });
+  const shadow = openShadow(repository, { index: true, head: true, signal });
   const filter = new PathFilter(exclusions);
   let isEmpty = true;
   try {

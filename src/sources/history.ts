@@ -55,7 +55,7 @@ export interface HistoryResult {
 export async function readHistory(repository: Repository, options: HistoryOptions): Promise<HistoryResult> {
   const git = findGit(repository.workTree ?? repository.commonDir);
   if (git === null) throw new UserError("git was not found in PATH: install git");
-  const shadow = openShadow(repository, { index: true, refs: true, logs: true });
+  const shadow = openShadow(repository, { index: true, refs: true, logs: true, signal: options.signal });
   try {
     return await new HistoryReader(git, shadow, options).read();
   } finally {

@@ -43,7 +43,12 @@ export async function readRange(
   const git = findGit(repository.workTree ?? repository.commonDir);
   if (git === null) throw new UserError("git was not found in PATH: install git");
   const logs = typeof range === "string" && range.includes("@{");
-  const shadow = openShadow(repository, { refs: true, logs, ...(quarantine === null ? {} : { quarantine }) });
+  const shadow = openShadow(repository, {
+    refs: true,
+    logs,
+    signal,
+    ...(quarantine === null ? {} : { quarantine }),
+  });
   try {
     const spec = typeof range === "string" ? await resolveRange(range, git, shadow) : range;
     const own = quarantine === null ? [] : [quarantine];

@@ -50,6 +50,7 @@ export async function readStaged(
   const shadow = openShadow(repository, {
     index: true,
     head: true,
+    signal,
     ...(index === null ? {} : { indexFile: index }),
   });
   try {

@@ -48,7 +48,7 @@ function gitDirOf(folder: string, problems: GitProblem[]): string | null {
     const real = realFolder(path);
     const parts = ["HEAD", "objects", "refs"].filter((name) => exists(join(path, name)));
     // An empty `.git` is no repository, for git neither; one that lost a part is, and the loss is said.
-    return parts.length === 0 ? null : real;
+    return parts.length === 0 && isListed(path) ? null : real;
   }
   if (kind !== "file") return null;
   const target = readPointer(path, "gitdir: ", problems);
@@ -141,6 +141,16 @@ function statKind(path: string): "folder" | "file" | "other" | "nothing" {
     return status.isDirectory() ? "folder" : status.isFile() ? "file" : "other";
   } catch {
     return "nothing";
+  }
+}
+
+/** Whether a folder tells what is in it. */
+function isListed(path: string): boolean {
+  try {
+    readdirSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -25,6 +25,8 @@ export interface Shadow {
   readonly gitDir: string;
   /** The whole environment for git. It names no work tree. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Ends every git that runs on it. */
+  readonly signal: AbortSignal | null;
   /** Those of the repository, and what could not be taken over. */
   readonly problems: readonly GitProblem[];
   /** Removes it; a second call does nothing. */
@@ -45,6 +47,8 @@ export interface ShadowSelection {
   readonly logs?: boolean;
   /** A folder of objects that a push has brought and that no ref holds yet, absolute: what a server's hook has to judge. */
   readonly quarantine?: string;
+  /** Ends every git that runs on the shadow; null for none. */
+  readonly signal?: AbortSignal | null;
 }
 
 const EXCLUDE_LIMIT = 16 * 1024 ** 2;
@@ -56,7 +60,7 @@ export function openShadow(repository: Repository, selection: ShadowSelection = 
     const { path: folder, remove: close } = temporary;
     const problems = [...repository.problems];
     const layout = layOutShadow(repository, folder);
-    const { quarantine = null } = selection;
+    const { quarantine = null, signal = null } = selection;
     // Tables of refs cannot be taken apart.
     const refs = selection.refs ?? (selection.head === true && repository.refStorage === "reftable");
     writeFileSync(join(layout.commonDir, "config"), shadowConfig(repository, layout.emptyFolder, refs));
@@ -67,7 +71,8 @@ export function openShadow(repository: Repository, selection: ShadowSelection = 
     const objectsDir = wantsObjects ? safeObjects(repository, ownObjects, problems) : ownObjects;
     const exclude = repository.workTree ?? repository.commonDir;
     const environment = gitEnvironment({ ...layout, exclude, objectsDir, quarantine });
-    return { repository, folder, gitDir: layout.gitDir, environment, problems: distinct(problems), close };
+    const { gitDir } = layout;
+    return { repository, folder, gitDir, environment, signal, problems: distinct(problems), close };
   } catch (error) {
     temporary.remove();
     throw error;

@@ -9,7 +9,11 @@ const DEADLINE = 60_000;
  *
  * @param git absolute path
  */
-export async function smallGit(git: string, shadow: Shadow, signal?: AbortSignal): Promise<SimpleGit> {
+export async function smallGit(
+  git: string,
+  shadow: Shadow,
+  signal: AbortSignal | null = shadow.signal,
+): Promise<SimpleGit> {
   const { simpleGit } = await import("simple-git");
   return simpleGit({
     baseDir: shadow.folder,
@@ -18,6 +22,6 @@ export async function smallGit(git: string, shadow: Shadow, signal?: AbortSignal
     allowEnvironment: Object.keys(shadow.environment).filter((name) => name.startsWith("GIT_")),
     unsafe: { allowUnsafeConfigPaths: true, allowUnsafeCustomBinary: true },
     timeout: { block: DEADLINE },
-    ...(signal === undefined ? {} : { abort: signal }),
+    ...(signal === null ? {} : { abort: signal }),
   }).env({ ...shadow.environment });
 }

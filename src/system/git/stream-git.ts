@@ -14,6 +14,7 @@ export interface GitOptions {
   readonly workTree?: string;
   /** Milliseconds after which it is ended: a hung file system must not hang us. */
   readonly deadline?: number;
+  /** Instead of the shadow's own. */
   readonly signal?: AbortSignal;
 }
 
@@ -59,7 +60,7 @@ export function startGit(
   args: readonly string[],
   options: GitOptions = {},
 ): GitRun {
-  const { input, workTree, deadline = DEADLINE, signal } = options;
+  const { input, workTree, deadline = DEADLINE, signal = shadow.signal } = options;
   const child = spawn(git, ["--no-pager", "-c", "core.commitGraph=false", ...args], {
     cwd: shadow.folder,
     env: workTree === undefined ? shadow.environment : { ...shadow.environment, GIT_WORK_TREE: workTree },
