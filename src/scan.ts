@@ -14,6 +14,7 @@ import { reveal } from "./model/key.js";
 import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
 import { type ResolvedOptions, resolveOptions, type ScanOptions } from "./options.js";
+import { NOTHING_TO_SCAN } from "./sources/own-files.js";
 import { readSources } from "./sources/read-sources.js";
 import { readRepositoryWords } from "./sources/repository-words.js";
 import { resolvePlace } from "./sources/resolve-place.js";
@@ -42,6 +43,8 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     patterns: [...options.exclude, ...ignoreFile.pathRules],
     prefix: pathFrom(config?.folder ?? ignoreFile.folder, root),
   });
+  // A git that was ended has told nothing.
+  given.signal?.throwIfAborted();
   const candidates =
     where.kind === "files" ? withRepositoryEvidence(read.candidates, top ?? root) : read.candidates;
   const safePath = safePaths(candidates);
@@ -57,7 +60,7 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const collected = collectFindings(candidates, ignores, safePath);
   const exposed = withExposures(collected.findings, read.exposures);
   const findings = await verified(exposed, options, apiUrl);
-  const gaps = [...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)];
+  const gaps = distinct([...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)]);
   if (where.kind === "files" && read.files === 0 && options.stdin === null)
     gaps.push(...nothingRead(top === root, read.skipped.length > 0));
   return {
@@ -109,12 +112,15 @@ function outcomeOf(findings: number, gaps: readonly Incomplete[]): Outcome {
   return gaps.length > 0 ? "incomplete" : "clean";
 }
 
+/** Each reason once: what is wrong with a repository comes to light in several ways. */
+function distinct(gaps: readonly Incomplete[]): Incomplete[] {
+  return [...new Map(gaps.map((gap) => [`${gap.reason}\0${gap.fix}`, gap])).values()];
+}
+
 /** A repository without files is clean; a folder without any, or one of which all is excluded, was not looked at. */
 function nothingRead(isRepository: boolean, somethingSkipped: boolean): Incomplete[] {
   if (isRepository && !somethingSkipped) return [];
-  return [
-    { reason: "nothing-to-scan", fix: "name a folder with files, or exclude less in keylint.config.json" },
-  ];
+  return [NOTHING_TO_SCAN];
 }
 
 /** The way from a folder down to another, ending with `/`; empty where they are the same. */

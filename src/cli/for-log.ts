@@ -6,7 +6,7 @@ export function forLog(text: string): string {
   return isWorkflowLog() ? sanitizeForWorkflow(sanitized) : sanitized;
 }
 
-/** Whether what is printed goes to the log of a GitHub workflow. */
+/** Whether what is printed may end in the log of a GitHub workflow; a container in one does not know that it is. */
 export function isWorkflowLog(): boolean {
-  return process.env.GITHUB_ACTIONS === "true";
+  return process.env.GITHUB_ACTIONS === "true" || !process.stdout.isTTY;
 }

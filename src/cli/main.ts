@@ -17,6 +17,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (interruption.signal.aborted) process.exit(EXIT.interrupted);
     interruption.abort();
   };
+  // Not once: that would be gone before others ask whether somebody sees to the end of the process.
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
   // What is thrown where nobody waits for it would end in Node's own message, keys and all, and with the code of findings.
   const { promise: bug, reject } = withReject();
@@ -31,6 +32,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     // Asked for so often, by hooks and installers, that it is answered before anything is loaded.
     if (asksForVersion(args)) return await print(`${version}\n`, interruption.signal);
+    requireFolder();
     const command = hookOf(args) ?? (await parse(args));
     return await Promise.race([run(command, interruption.signal), bug]);
   } catch (error) {
@@ -39,6 +41,15 @@ export async function main(args: readonly string[]): Promise<number> {
     return EXIT.error;
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+  }
+}
+
+/** A folder that was removed under our feet ends in Node's own error wherever it is asked for. */
+function requireFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new UserError("the current folder is gone, or closed to this user: change to another one");
   }
 }
 

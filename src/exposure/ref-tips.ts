@@ -2,11 +2,10 @@ import { join } from "node:path";
 import type { Reach } from "../model/location.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { readPlainFile } from "../system/git/plain-file.js";
-import { Pieces } from "../system/git/pieces.js";
+import { peelTags } from "../system/git/peel-tags.js";
 import { smallGit } from "../system/git/small-git.js";
 import type { Shadow } from "../system/git/shadow.js";
 import { sharedFolder, shadowFiles } from "../system/git/shadow-files.js";
-import { streamGit } from "../system/git/stream-git.js";
 
 /** Something that leads to an object and keeps it alive. */
 export interface RefTip {
@@ -50,12 +49,12 @@ export async function readRefTips(git: string, shadow: Shadow, problems: GitProb
     if (type === "tag") tags.add(oid);
     refs.push({ oid, name });
   }
-  const targets = await peel(git, shadow, [...tags], problems);
+  const targets = await peelTags(git, shadow, [...tags], problems);
   const tips: RefTip[] = refs.map(({ oid, name }) => ({
     name,
     reach: reachOfRef(name),
     oid,
-    target: targets.get(oid) ?? oid,
+    target: targets.get(oid)?.oid ?? oid,
   }));
   const isReftable = shadow.repository.refStorage === "reftable";
   for (const head of headsIn(shadow)) {
@@ -68,29 +67,6 @@ export async function readRefTips(git: string, shadow: Shadow, problems: GitProb
   }
   tips.push(...reflogTips(shadow));
   return tips;
-}
-
-/** What some tags come down to; those that come down to nothing that is there are left out. */
-async function peel(
-  git: string,
-  shadow: Shadow,
-  tags: readonly string[],
-  problems: GitProblem[],
-): Promise<ReadonlyMap<string, string>> {
-  const targets = new Map<string, string>();
-  if (tags.length === 0) return targets;
-  const options = { input: [tags.map((oid) => `${oid}^{}\n`).join("")] };
-  const args = ["cat-file", "--batch-check=%(objectname)"];
-  const lines = new Pieces("\n");
-  let index = 0;
-  for await (const chunk of streamGit(git, shadow, args, problems, options)) {
-    for (const line of lines.of(chunk)) {
-      const target = line.toString("latin1");
-      const tag = tags[index++];
-      if (tag !== undefined && OID.test(target)) targets.set(tag, target);
-    }
-  }
-  return targets;
 }
 
 /** What kind of ref a full name is that of. */

@@ -3,6 +3,7 @@ import type { SkipReason } from "../model/coverage.js";
 import { inspectContent } from "./inspect-content.js";
 import { inspectMessage } from "./inspect-message.js";
 import { inspectNames } from "./inspect-names.js";
+import { isLfsPointer } from "./lfs-pointer.js";
 import type { Inspector } from "./inspector.js";
 import { emptyTally, type Tally } from "./subject.js";
 import { treeNames } from "./tree-names.js";
@@ -57,6 +58,7 @@ export async function inspectObject(
   const tally = emptyTally();
   if (type === "blob") {
     await inspectContent(content, blobSubject(oid), inspector, tally);
+    if (isLfsPointer(content, content.length)) tally.skipped.push({ path: "", reason: "lfs-pointer" });
     return blobFind(oid, content, tally);
   }
   inspectMessage(oid, type, content, inspector, tally);

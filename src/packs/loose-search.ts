@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { closeSync } from "node:fs";
 import { join } from "node:path";
 import { LOOSE_HEAD_LIMIT, readLooseHead } from "./loose-head.js";
@@ -24,7 +25,7 @@ export async function searchLoose(
   if ("refused" in opened) return { file, problem: opened.refused };
   try {
     const { fd, size } = opened;
-    const held = size <= STORED_SIZE ? searchHeld(memory, fd, size) : null;
+    const held = size <= STORED_SIZE ? searchHeld(memory, fd, size, format, oid) : null;
     if (held !== null) return { file, ...held };
     return { file, ...(await streamObject(memory, { fd, start: 0, end: size }, null, format, oid)) };
   } finally {
@@ -33,7 +34,13 @@ export async function searchLoose(
 }
 
 /** Null where it takes more than one look to tell.  */
-function searchHeld(memory: ObjectMemory, fd: number, size: number): StreamedObject | null {
+function searchHeld(
+  memory: ObjectMemory,
+  fd: number,
+  size: number,
+  format: ObjectStore["objectFormat"],
+  oid: string,
+): StreamedObject | null {
   const { module, stored, arena } = memory;
   if (readAt(fd, memory.bytes.subarray(stored, stored + size), 0) < size) return problem("unreadable");
   const end = stored + size;
@@ -47,6 +54,11 @@ function searchHeld(memory: ObjectMemory, fd: number, size: number): StreamedObj
   if (module.adler32(arena, arena + length) >>> 0 !== bytes.readUInt32BE(end - ZLIB_TAIL)) return null;
   const head = readLooseHead(bytes.subarray(arena, arena + Math.min(length, LOOSE_HEAD_LIMIT)));
   if (head === null || head.length + head.size !== length) return problem("malformed");
+  // A pack has a checksum of its own; of a loose object its name is the only one.
+  const hash = createHash(format)
+    .update(bytes.subarray(arena, arena + length))
+    .digest("hex");
+  if (hash !== oid) return problem("mismatch");
   const start = arena + head.length;
   const kinds = memory.search(start, head.size);
   const notable = head.type === "blob" && isNotable(bytes, start, head.size);

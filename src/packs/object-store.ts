@@ -35,6 +35,7 @@ export const WHOLE_LIMIT = 64 * 1024 * 1024;
  *
  * - `vanished`: was there when the folder was listed, and not when it was opened, twice.
  * - `malformed`: no program could read it; `mismatch`: it can be read and is not what its id says.
+ * - `excess`: bytes follow it in its file that belong to none.
  * - `missing-base`: a delta whose base is nowhere, or could not be read itself.
  * - `too-large`: a delta that would take too much memory; git may still read it.
  * - `unindexed`, `no-pack`: one half of a pack and its index is not there.
@@ -45,6 +46,7 @@ export type ObjectProblemReason =
   | "vanished"
   | "malformed"
   | "mismatch"
+  | "excess"
   | "missing-base"
   | "too-large"
   | "unindexed"

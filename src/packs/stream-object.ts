@@ -58,7 +58,9 @@ export async function streamObject(
     source.destroy();
     inflate.destroy();
   }
-  if (inflate.bytesWritten < stored.end - stored.start) return { problem: "malformed" };
+  // Git reads a loose object all the same, and what is behind it would be nobody's.
+  if (inflate.bytesWritten < stored.end - stored.start)
+    return { problem: head === null ? "excess" : "malformed" };
   return content.finish(oid);
 }
 

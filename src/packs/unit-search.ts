@@ -155,13 +155,7 @@ export class UnitSearch {
         continue;
       }
       const { type, size, kinds, notable, bytes } = result;
-      if (kinds !== 0 || notable) {
-        if (bytes !== null && objectId(store.objectFormat, type, bytes) !== oid) {
-          this.totals.problems.push({ oid, file: result.file, reason: "mismatch" });
-          continue;
-        }
-        this.#onFound({ oid, type, size, bytes, kinds });
-      }
+      if (kinds !== 0 || notable) this.#onFound({ oid, type, size, bytes, kinds });
       this.#count(type, size);
     }
   }

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Incomplete } from "../model/coverage.js";
+import type { Incomplete, Skip } from "../model/coverage.js";
 import { UserError } from "../model/errors.js";
 import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
@@ -10,7 +10,7 @@ import { pathText } from "../inspect/path-text.js";
 import { BATCH_FILES, namesOf } from "./file-batch.js";
 import { incompleteByGit } from "./git-incomplete.js";
 import type { SourceEvent } from "./source-event.js";
-import { walk, type WalkOptions } from "./walk.js";
+import { walk, type WalkEvent, type WalkOptions } from "./walk.js";
 
 /**
  * The files of a folder. In a git work tree: what git tracks and what it does not ignore; elsewhere, and in a folder that git
@@ -126,11 +126,15 @@ export async function* walkedFiles(
         if (names.length >= BATCH_FILES * 2) yield batch();
         break;
       case "skip":
-        yield { kind: "skip", skip: { path: prefix + pathText(event.path), reason: event.reason } };
+        yield { kind: "skip", skip: skipOf(event, prefix) };
         break;
       case "repository":
         yield* innerFolder(base, event.path, prefix, options);
     }
   }
   if (names.length > 0) yield batch();
+}
+
+function skipOf({ path, reason, count }: WalkEvent & { readonly kind: "skip" }, prefix: string): Skip {
+  return { path: prefix + pathText(path), reason, ...(count === undefined ? {} : { count }) };
 }

@@ -16,8 +16,9 @@ import type { GitProblem } from "../system/git/git-problem.js";
 import { indexEntries } from "../system/git/index-entries.js";
 import type { Repository } from "../system/git/repository.js";
 import { openShadow, type Shadow } from "../system/git/shadow.js";
-import { startGit } from "../system/git/stream-git.js";
+import { keptModules, quarantines } from "./beside-objects.js";
 import { resolveByCommits } from "./commit-words.js";
+import { checkConnectivity } from "./connectivity.js";
 import { incompleteByGit } from "./git-incomplete.js";
 import { inspectRefs } from "./inspect-refs.js";
 import { incompleteByObjects } from "./object-incomplete.js";
@@ -79,14 +80,15 @@ class HistoryReader {
   async read(): Promise<HistoryResult> {
     const { jobs, onProgress, explain, signal } = this.#options;
     const { repository } = this.#shadow;
-    const connectivity = this.#checkConnectivity();
+    const connectivity = checkConnectivity(this.#git, this.#shadow);
     const index = this.#inspectIndex();
     index.catch(() => undefined);
     try {
       const finds = new ObjectFinds(this.#git, this.#shadow, this.#inspector, this.#problems);
+      const stores = [repository.objectsDir, ...repository.alternates];
       const totals = await searchObjects(
         {
-          objectFolders: [repository.objectsDir, ...repository.alternates],
+          objectFolders: [...stores, ...quarantines(stores)],
           objectFormat: repository.objectFormat,
         },
         {
@@ -103,13 +105,15 @@ class HistoryReader {
       const names = await this.#inspectRefs();
       const { wanted, rest } = explain ? { wanted: finds.all, rest: [] } : splitByNeed(finds.all);
       const attributed = await this.#attribute(wanted);
-      const missing = await connectivity.ended;
+      // What leads where cannot be told of objects that are not what they are named.
+      const isLie = unread.some(({ reason }) => reason === "mismatch");
+      const missing = isLie ? [] : await connectivity.missing(totals.objects);
       this.#options.signal?.throwIfAborted();
       const placed = await resolveByCommits(attributed.candidates, ["HEAD"], this.#git, this.#shadow);
       return {
         candidates: [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(await index, placed)],
         exposures: attributed.exposures,
-        skipped: [...this.#skipped, ...attributed.skipped],
+        skipped: [...this.#skipped, ...this.#modules(), ...attributed.skipped],
         incomplete: [
           ...incompleteByRepository(repository),
           ...incompleteByObjects(unread),
@@ -125,14 +129,6 @@ class HistoryReader {
     } finally {
       connectivity.kill();
     }
-  }
-
-  /** Whether everything is there that something leads to: git says what is not, and fails. */
-  #checkConnectivity() {
-    const args = ["rev-list", "--objects", "--all", "--reflog", "--indexed-objects", "--quiet"];
-    const run = startGit(this.#git, this.#shadow, args);
-    void drain(run.output);
-    return run;
   }
 
   /** Names in the index are in no tree until they are committed; submodules are no objects of this repository at all. */
@@ -157,6 +153,14 @@ class HistoryReader {
     });
   }
 
+  /** Repositories of submodules that nothing in the index speaks of any more. */
+  #modules(): Skip[] {
+    const told = new Set(this.#skipped.map(({ path }) => path));
+    return keptModules(this.#shadow.repository.commonDir)
+      .filter((name) => !told.has(name))
+      .map((name) => ({ path: `.git/modules/${name}`, reason: "submodule" }));
+  }
+
   #inspectRefs(): Promise<readonly Candidate[]> {
     return inspectRefs(this.#git, this.#shadow, this.#inspector, this.#problems);
   }
@@ -171,11 +175,6 @@ class HistoryReader {
       now: new Date(),
     });
   }
-}
-
-async function drain(output: AsyncIterable<Buffer>): Promise<void> {
-  const pieces = output[Symbol.asyncIterator]();
-  while ((await pieces.next()).done !== true);
 }
 
 const END = Buffer.from([0]);

@@ -23,11 +23,11 @@ export function readIgnoreRules(file: Buffer, base: string, above: IgnoreRules |
   return { base, above, rules: new PathRules(text.split(/\r?\n/u)) };
 }
 
-/** Whether the rules take a path out; the nearest rule that speaks of it decides. */
-export function isIgnored(rules: IgnoreRules | null, path: string, isFolder: boolean): boolean {
+/** The rules that take a path out, or null where none do; the nearest rule that speaks of it decides. */
+export function ignoredBy(rules: IgnoreRules | null, path: string, isFolder: boolean): IgnoreRules | null {
   for (let at = rules; at !== null; at = at.above) {
     const verdict = at.rules.judge(path.slice(at.base.length) + (isFolder ? "/" : ""));
-    if (verdict !== null) return verdict.isIgnored;
+    if (verdict !== null) return verdict.isIgnored ? at : null;
   }
-  return false;
+  return null;
 }

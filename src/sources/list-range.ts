@@ -1,6 +1,7 @@
 import type { RangeSpec } from "../options.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
+import { peelTags } from "../system/git/peel-tags.js";
 import type { Shadow } from "../system/git/shadow.js";
 import { streamGit } from "../system/git/stream-git.js";
 
@@ -79,19 +80,23 @@ async function typesOf(
 ): Promise<ReadonlyMap<string, Named>> {
   const named = new Map<string, Named>();
   if (oids.length === 0) return named;
-  const input = [oids.flatMap((oid) => [`${oid}\n`, `${oid}^{}\n`]).join("")];
-  const args = ["cat-file", "--batch-check=%(objecttype) %(objectname)"];
+  const input = [oids.map((oid) => `${oid}\n`).join("")];
+  const args = ["cat-file", "--batch-check=%(objecttype)"];
   const answers: string[] = [];
   const lines = new Pieces("\n");
   for await (const chunk of streamGit(git, shadow, args, problems, { input })) {
     for (const line of lines.of(chunk)) answers.push(line.toString("latin1"));
   }
+  const tags = oids.filter((_, index) => answers[index] === "tag");
+  const peeled = await peelTags(git, shadow, tags, problems);
   for (const [index, oid] of oids.entries()) {
-    const [type = ""] = (answers[index * 2] ?? "").split(" ");
-    const [targetType = "", target = ""] = (answers[index * 2 + 1] ?? "").split(" ");
-    if (/^(?:commit|tag|tree|blob)$/u.test(type) && target !== "missing")
-      named.set(oid, { type, target, targetType });
-    else problems.push({ reason: "missing", path: oid, detail: `${oid}: git has no such object` });
+    const type = answers[index] ?? "";
+    const target = type === "tag" ? peeled.get(oid) : { oid, type };
+    // What is wrong with a tag is told already.
+    if (target === undefined) continue;
+    if (!/^(?:commit|tag|tree|blob)$/u.test(type))
+      problems.push({ reason: "missing", path: oid, detail: `${oid}: git has no such object` });
+    else named.set(oid, { type, target: target.oid, targetType: target.type });
   }
   return named;
 }

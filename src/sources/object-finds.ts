@@ -49,7 +49,10 @@ export class ObjectFinds {
       else await this.#inspect(oid, type, content);
       read.add(oid);
     }
-    return problems.filter(({ oid, reason }) => oid === undefined || reason === "mismatch" || !read.has(oid));
+    return problems.filter(
+      ({ oid, reason }) =>
+        oid === undefined || reason === "mismatch" || reason === "excess" || !read.has(oid),
+    );
   }
 
   async #inspect(oid: string, type: FoundObject["type"], content: Buffer): Promise<void> {

@@ -9,6 +9,7 @@ const FIXES: Readonly<Record<ObjectProblemReason, string>> = {
   vanished: "wait until no git is at work in the repository, and run again",
   malformed: FSCK,
   mismatch: FSCK,
+  excess: FSCK,
   "missing-base": FSCK,
   "too-large": "git repack -a -d -f, which stores it in another way",
   unindexed: "git index-pack on that pack makes its index",

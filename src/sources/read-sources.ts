@@ -5,6 +5,8 @@ import { addTally } from "../inspect/subject.js";
 import type { ResolvedOptions } from "../options.js";
 import type { Repository } from "../system/git/repository.js";
 import type { HookEnvironment } from "./hook-environment.js";
+import { excludesAll } from "./excludes-all.js";
+import { NOTHING_TO_SCAN } from "./own-files.js";
 import { PathFilter } from "./path-filter.js";
 import type { Target } from "./targets.js";
 
@@ -67,12 +69,19 @@ async function readRepository(
 ): Promise<ReadSources> {
   const result = await readGit(repository, options, hook);
   // What is tracked is meant to be there, node_modules or not.
-  const filter = new PathFilter({ ...exclusions, includeNodeModules: true });
+  const rules = { ...exclusions, includeNodeModules: true };
+  const filter = new PathFilter(rules);
   const candidates = result.candidates.filter(
     ({ location }) => !isFileOf(location) || !filter.excludes(location.path),
   );
   const skipped = result.skipped.filter(({ path }) => !filter.excludes(path));
-  return { ...result, candidates, skipped: [...skipped, ...filter.skipped] };
+  const isHidden = filter.skipped.length > 0 && (await excludesAll(repository, rules, options.signal));
+  return {
+    ...result,
+    candidates,
+    skipped: [...skipped, ...filter.skipped],
+    incomplete: [...result.incomplete, ...(isHidden ? [NOTHING_TO_SCAN] : [])],
+  };
 }
 
 async function readGit(

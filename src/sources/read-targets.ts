@@ -4,7 +4,9 @@ import type { Incomplete, Skip } from "../model/coverage.js";
 import type { Progress } from "../options.js";
 import type { Tally } from "../inspect/subject.js";
 import { locateRepository } from "../system/git/locate-repository.js";
+import { type FileBatch, namesOf } from "./file-batch.js";
 import { folderFiles, walkedFiles } from "./folder.js";
+import { isOwnFile, NOTHING_TO_SCAN } from "./own-files.js";
 import { PathFilter, type PathFilterOptions } from "./path-filter.js";
 import { ReaderPool } from "./reader-pool.js";
 import type { SourceEvent } from "./source-event.js";
@@ -36,6 +38,8 @@ class TargetReader {
   readonly #pool: ReaderPool;
   readonly #skipped: Skip[] = [];
   readonly #incomplete: Incomplete[] = [];
+  /** Whether anything was read that does not only say what to leave out. */
+  #hasContent = false;
   readonly #entered = new Set<string>();
   /** Folders that were met and wait: entered one in the other, each would hold its git open while it waits. */
   readonly #waiting: { readonly path: string; readonly name: string }[] = [];
@@ -64,11 +68,9 @@ class TargetReader {
       for (let next; (next = tally.folders.shift()) !== undefined; tally = await this.#pool.drain()) {
         await this.#listedAsFile(Buffer.from(next.path), next.name);
       }
-      return {
-        tally,
-        skipped: [...tally.skipped, ...this.#skipped, ...this.#filter.skipped],
-        incomplete: this.#incomplete,
-      };
+      const skipped = [...tally.skipped, ...this.#skipped, ...this.#filter.skipped];
+      const isHidden = tally.files > 0 && !this.#hasContent && skipped.some(isExcluded);
+      return { tally, skipped, incomplete: [...this.#incomplete, ...(isHidden ? [NOTHING_TO_SCAN] : [])] };
     } finally {
       this.#pool.close();
     }
@@ -78,6 +80,8 @@ class TargetReader {
     const at = name.lastIndexOf("/") + 1;
     const base = Buffer.from(`${dirname(path)}/`.replace("//", "/"));
     const names = Buffer.from(`${name.slice(at)}\0`);
+    // Who names a file means it.
+    this.#hasContent = true;
     await this.#take({ kind: "batch", batch: { base, prefix: name.slice(0, at), names } });
   }
 
@@ -112,6 +116,7 @@ class TargetReader {
     switch (event.kind) {
       case "batch": {
         const batch = this.#filter.apply(event.batch);
+        this.#hasContent ||= holdsContent(batch);
         if (batch.names.length > 0) await this.#pool.add(batch);
         break;
       }
@@ -125,4 +130,13 @@ class TargetReader {
         if (!this.#filter.excludes(event.name)) this.#waiting.push(event);
     }
   }
+}
+
+function isExcluded({ reason }: Skip): boolean {
+  return reason === "excluded";
+}
+
+function holdsContent(batch: FileBatch): boolean {
+  for (const name of namesOf(batch)) if (!isOwnFile(name)) return true;
+  return false;
 }

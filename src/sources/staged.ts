@@ -5,6 +5,7 @@ import type { Incomplete, Skip } from "../model/coverage.js";
 import { UserError } from "../model/errors.js";
 import { Inspector } from "../inspect/inspector.js";
 import { pathText } from "../inspect/path-text.js";
+import { indexProblem } from "../system/git/check-index.js";
 import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
@@ -49,7 +50,8 @@ export async function readStaged(
   const selection = { index: true, head: true, ...(index === null ? {} : { indexFile: index }) };
   const shadow = openShadow(repository, selection, signal);
   try {
-    const problems: GitProblem[] = [];
+    const damage = indexProblem(repository, shadow.gitDir);
+    const problems: GitProblem[] = damage === null ? [] : [damage];
     const changes: ContentChange[] = [];
     const skipped: Skip[] = [];
     let unmerged = 0;

@@ -3,7 +3,7 @@ import type { Dirent } from "node:fs";
 import type { FileSystemAdapter } from "fast-glob";
 import type { SkipReason } from "../model/coverage.js";
 import { errorCode, skipReasonOf } from "../system/open-file.js";
-import { type IgnoreRules, isIgnored, readIgnoreRules } from "./ignore-rules.js";
+import { type IgnoreRules, ignoredBy, readIgnoreRules } from "./ignore-rules.js";
 
 const GIT_FOLDER = Buffer.from(".git");
 const GITIGNORE = Buffer.from(".gitignore");
@@ -13,7 +13,7 @@ const SLASH = Buffer.from("/");
 /** One thing that a walk met. Paths are bytes, relative to the root of the walk. */
 export type WalkEvent =
   | { readonly kind: "file"; readonly path: Buffer }
-  | { readonly kind: "skip"; readonly path: Buffer; readonly reason: SkipReason }
+  | { readonly kind: "skip"; readonly path: Buffer; readonly reason: SkipReason; readonly count?: number }
   /** A folder with a repository of its own, which was not entered. */
   | { readonly kind: "repository"; readonly path: Buffer };
 
@@ -23,7 +23,7 @@ export interface WalkOptions {
 
 /**
  * Everything in a folder that is no repository: files and symbolic links (never followed), without `.git`, without what its
- * .gitignore files take out.
+ * .gitignore files take out, which is counted.
  *
  * fast-glob walks the folders; what else they hold is taken on the way, since handing every file through it costs several
  * times the reading. Names are strings of bytes (latin1) there, so that a name in no known encoding is not lost; it is not
@@ -43,6 +43,7 @@ export async function* walk(root: Buffer, options: WalkOptions): AsyncGenerator<
   const iterator = folders[Symbol.asyncIterator]();
   while ((await iterator.next()).done !== true) yield* reader.takeEvents();
   yield* reader.takeEvents();
+  yield* reader.ignored();
 }
 
 /** What fast-glob takes for the root. */
@@ -55,6 +56,8 @@ class FolderReader {
   readonly #root: Buffer;
   readonly #options: WalkOptions;
   readonly #rules = new Map<string, IgnoreRules | null>();
+  /** How many files and folders each .gitignore took out. */
+  readonly #ignored = new Map<string, number>();
   #events: WalkEvent[] = [];
   #standIn: string | undefined;
 
@@ -67,6 +70,12 @@ class FolderReader {
     const events = this.#events;
     this.#events = [];
     return events;
+  }
+
+  *ignored(): Generator<WalkEvent> {
+    for (const [file, count] of this.#ignored) {
+      yield { kind: "skip", path: Buffer.from(file, "latin1"), reason: "excluded", count };
+    }
   }
 
   /**
@@ -105,7 +114,12 @@ class FolderReader {
     const folders: Dirent[] = [];
     for (const entry of entries) {
       const path = base + entry.name.toString("latin1");
-      if (rules !== null && isIgnored(rules, path, entry.isDirectory())) continue;
+      const ignoring = ignoredBy(rules, path, entry.isDirectory());
+      if (ignoring !== null) {
+        const file = `${ignoring.base}.gitignore`;
+        if (!entry.name.equals(GIT_FOLDER)) this.#ignored.set(file, (this.#ignored.get(file) ?? 0) + 1);
+        continue;
+      }
       if (entry.isDirectory()) {
         if (this.#enters(path, entry.name)) folders.push(asByteString(entry));
       } else if (entry.isFile() || entry.isSymbolicLink()) {

@@ -43,7 +43,7 @@ function alternatesOf(objectsDir: string, problems: GitProblem[]): readonly stri
   if (file.status === "refused") problems.push(file.problem);
   if (file.status !== "read") return [];
   const folders: string[] = [];
-  for (const line of file.bytes.toString().split("\n")) {
+  for (const line of file.bytes.toString("latin1").split("\n")) {
     if (line === "" || line.startsWith("#")) continue;
     const folder = realFolder(resolve(objectsDir, unquote(line)));
     if (folder === null)
@@ -53,7 +53,26 @@ function alternatesOf(objectsDir: string, problems: GitProblem[]): readonly stri
   return folders;
 }
 
+const ESCAPE = /\\(?:([0-3][0-7]{2})|(.))/gsu;
+const ESCAPED: Readonly<Record<string, string>> = {
+  a: "\u0007",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
+
+/** A name from its bytes as latin1, without quotes as C has them: so git writes unusual ones (`quote.c`, unquote_c_style). */
 function unquote(line: string): string {
-  if (!line.startsWith('"') || !line.endsWith('"')) return line;
-  return line.slice(1, -1).replace(/\\(["\\])/gu, "$1");
+  const isQuoted = /^"(?:[^"\\]|\\.)*"$/su.test(line);
+  const bytes = isQuoted ? line.slice(1, -1).replace(ESCAPE, unescaped) : line;
+  return Buffer.from(bytes, "latin1").toString();
+}
+
+function unescaped(_: string, octal: string | undefined, character = ""): string {
+  return octal === undefined
+    ? (ESCAPED[character] ?? character)
+    : String.fromCharCode(Number.parseInt(octal, 8));
 }

@@ -1,14 +1,14 @@
-import { mkdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { copyTree } from "./copy-tree.js";
 import type { GitProblem } from "./git-problem.js";
 import { copyPlainFile, readPlainFile } from "./plain-file.js";
+import { readHead } from "./read-head.js";
 
 const REF_LIMIT = 64 << 10;
 const LARGE_LIMIT = 2 ** 31 - 1;
 const REFS = { fileBytes: REF_LIMIT, entries: 2_000_000, depth: 100 };
 const LARGE_FILES = { ...REFS, fileBytes: LARGE_LIMIT };
-const HEAD_FORM = /^(?:ref:\s*refs\/[^\s]+|[0-9a-f]{40}|[0-9a-f]{64})\s*$/u;
 /** Refs that stand outside of `refs/`, as merges, rebases and fetches leave them. */
 const LOOSE_HEADS = [
   "ORIG_HEAD",
@@ -60,27 +60,9 @@ export function copyLogs(from: string, to: string, problems: GitProblem[]): void
 }
 
 function copyHead(from: string, to: string, problems: GitProblem[]): void {
-  const branch = linkedBranch(from);
-  if (branch !== null) {
-    writeFileSync(to, `ref: ${branch}\n`);
-    return;
-  }
-  const head = readPlainFile(from, REF_LIMIT);
+  const head = readHead(from);
   if (head.status === "refused") problems.push(head.problem);
-  if (head.status !== "read") return;
-  if (HEAD_FORM.test(head.bytes.toString())) writeFileSync(to, head.bytes);
-  else
-    problems.push({ reason: "malformed", path: from, detail: `${from} names neither a branch nor a commit` });
-}
-
-/** The oldest repositories have a symbolic link for a HEAD: it need not lead to anything, and is read as what it spells. */
-function linkedBranch(path: string): string | null {
-  try {
-    const target = readlinkSync(path);
-    return HEAD_FORM.test(`ref: ${target}`) ? target : null;
-  } catch {
-    return null;
-  }
+  if (head.status === "read") writeFileSync(to, head.bytes);
 }
 
 function copyFile(from: string, to: string, limit: number, problems: GitProblem[]): void {

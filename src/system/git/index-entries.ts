@@ -1,3 +1,4 @@
+import { indexProblem } from "./check-index.js";
 import type { GitProblem } from "./git-problem.js";
 import { Pieces } from "./pieces.js";
 import type { Shadow } from "./shadow.js";
@@ -12,7 +13,7 @@ export interface IndexEntry {
 }
 
 /**
- * The entries of a shadow's index, in lists as they come.
+ * The entries of a shadow's index, in lists as they come. An index that is damaged is a problem: git may not notice.
  *
  * @param git absolute path
  */
@@ -21,6 +22,8 @@ export async function* indexEntries(
   shadow: Shadow,
   problems: GitProblem[],
 ): AsyncGenerator<readonly IndexEntry[]> {
+  const damage = indexProblem(shadow.repository, shadow.gitDir);
+  if (damage !== null) problems.push(damage);
   const fields = new Pieces("\0");
   for await (const chunk of streamGit(git, shadow, ["ls-files", "--stage", "-z"], problems)) {
     const entries: IndexEntry[] = [];

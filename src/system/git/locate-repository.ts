@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { readAlternates } from "./alternates.js";
 import type { GitProblem } from "./git-problem.js";
 import { readPlainFile } from "./plain-file.js";
+import { readHead } from "./read-head.js";
 import { realFolder } from "./real-folder.js";
 import { readRepositoryFormat } from "./repository-format.js";
 import type { Repository } from "./repository.js";
@@ -47,7 +48,7 @@ function gitDirOf(folder: string, problems: GitProblem[]): string | null {
     const real = realFolder(path);
     const parts = ["HEAD", "objects", "refs"].filter((name) => exists(join(path, name)));
     // An empty `.git` is no repository, for git neither; one that lost a part is, and the loss is said.
-    return parts.length === 0 ? null : real;
+    return parts.length === 0 && isListed(path) ? null : real;
   }
   if (kind !== "file") return null;
   const target = readPointer(path, "gitdir: ", problems);
@@ -71,8 +72,14 @@ function describe(
   const commonDir = named ?? gitDir ?? wanted;
   const objects = realFolder(join(commonDir, "objects"));
   if (objects === null && gitDir !== null) problems.push(missing(join(commonDir, "objects")));
-  for (const part of gitDir === null ? [] : [join(gitDir, "HEAD"), join(commonDir, "refs")]) {
-    if (!exists(part)) problems.push(missing(part));
+  if (gitDir !== null) {
+    const refs = join(commonDir, "refs");
+    const head = readHead(join(gitDir, "HEAD"));
+    if (head.status === "absent") problems.push(missing(join(gitDir, "HEAD")));
+    else if (head.status === "refused") problems.push(head.problem);
+    if (!exists(refs)) problems.push(missing(refs));
+    else if (statKind(refs) !== "folder")
+      problems.push({ reason: "malformed", path: refs, detail: `${refs} is no folder` });
   }
   const objectsDir = objects ?? join(commonDir, "objects");
   const format = readRepositoryFormat(gitDir ?? wanted, commonDir, problems);
@@ -134,6 +141,16 @@ function statKind(path: string): "folder" | "file" | "other" | "nothing" {
     return status.isDirectory() ? "folder" : status.isFile() ? "file" : "other";
   } catch {
     return "nothing";
+  }
+}
+
+/** Whether a folder tells what is in it. */
+function isListed(path: string): boolean {
+  try {
+    readdirSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import type { GitObject } from "./read-objects.js";
+import { type GitObject, isWhat } from "./read-objects.js";
 import { readPlainFile } from "./plain-file.js";
 
 const HEADER = /^(?<type>commit|tree|blob|tag) (?<size>\d{1,15})$/u;
@@ -23,7 +23,8 @@ export function readLooseObject(folders: readonly string[], oid: string, limit: 
       const groups = HEADER.exec(bytes.toString("latin1", 0, Math.min(end, HEADER_LIMIT)))?.groups;
       const content = bytes.subarray(end + 1);
       if (groups === undefined || Number(groups.size) !== content.length) return null;
-      return { oid, type: groups.type as GitObject["type"], size: content.length, content };
+      const type = groups.type as GitObject["type"];
+      return isWhat(oid, type, content) ? { oid, type, size: content.length, content } : null;
     } catch {
       return null;
     }

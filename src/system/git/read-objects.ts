@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { GitProblem } from "./git-problem.js";
 import type { Shadow } from "./shadow.js";
 import { startGit } from "./stream-git.js";
@@ -23,7 +24,7 @@ const NEWLINE = 10;
 
 /**
  * Reads objects by their ids, in the order that they are asked for. What is asked for and does not come (missing, or broken:
- * git then succeeds, or ends at once) is added to `problems`, one for each.
+ * git then succeeds, or ends at once), and what is not what its id says, is added to `problems`, one for each.
  *
  * @param git absolute path
  */
@@ -41,6 +42,13 @@ export async function* readObjects(
   try {
     for await (const object of parseBatch(run.output, limit)) {
       missing.delete(object.oid);
+      if (object.content !== null && !isWhat(object.oid, object.type, object.content)) {
+        problems.push({
+          reason: "malformed",
+          path: object.oid,
+          detail: `${object.oid}: the content is another one`,
+        });
+      }
       yield object;
     }
     const failures = await run.ended;
@@ -50,6 +58,12 @@ export async function* readObjects(
   } finally {
     run.kill();
   }
+}
+
+/** Whether content is what an id says, which git does not look at when it reads. */
+export function isWhat(oid: string, type: GitObject["type"], content: Buffer): boolean {
+  const hash = createHash(oid.length === 40 ? "sha1" : "sha256");
+  return hash.update(`${type} ${content.length}\0`).update(content).digest("hex") === oid;
 }
 
 /** The content of a blob of any size, as it comes. Reads to its end or throws nothing: `problems` tell whether it was all. */

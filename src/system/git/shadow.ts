@@ -73,11 +73,17 @@ export function openShadow(
     const objectsDir = wantsObjects ? safeObjects(repository, ownObjects, problems) : ownObjects;
     const exclude = repository.workTree ?? repository.commonDir;
     const environment = gitEnvironment({ ...layout, exclude, objectsDir, quarantine });
-    return { repository, folder, gitDir: layout.gitDir, environment, signal, problems, close };
+    const { gitDir } = layout;
+    return { repository, folder, gitDir, environment, signal, problems: distinct(problems), close };
   } catch (error) {
     temporary.remove();
     throw error;
   }
+}
+
+/** What is wrong with HEAD is told where a repository is described, and again where it is copied. */
+function distinct(problems: readonly GitProblem[]): readonly GitProblem[] {
+  return [...new Map(problems.map((problem) => [`${problem.reason} ${problem.path}`, problem])).values()];
 }
 
 function copySelected(

@@ -1,5 +1,5 @@
-import { join, relative, sep } from "node:path";
-import { isWholeIndex } from "./check-index.js";
+import { relative, sep } from "node:path";
+import { indexProblem } from "./check-index.js";
 import type { GitProblem } from "./git-problem.js";
 import { isInside } from "./real-folder.js";
 import type { Shadow } from "./shadow.js";
@@ -42,7 +42,7 @@ export async function* worktreeFiles(
   const others = list("--others", "--exclude-standard", ...ownFolder(shadow.folder, workTree));
   const stopUnblocking = unblockGit(workTree, PATIENCE, problems);
   try {
-    const isWhole = isWholeIndex(join(shadow.gitDir, "index"), shadow.repository.objectFormat);
+    const damage = indexProblem(shadow.repository, shadow.gitDir);
     for await (const names of wholeNames(tracked.output)) {
       if (sparse) yield* byTag(names);
       else yield { kind: "tracked", names };
@@ -50,7 +50,7 @@ export async function* worktreeFiles(
     for await (const names of wholeNames(others.output)) yield { kind: "other", names };
     const failures = [...(await tracked.ended), ...(await others.ended)];
     problems.push(...failures);
-    if (!isWhole && failures.length === 0) problems.push(damagedIndex(shadow));
+    if (damage !== null && failures.length === 0) problems.push(damage);
   } finally {
     stopUnblocking();
     tracked.kill();
@@ -89,11 +89,6 @@ export async function* ignoredEnvironmentFiles(
     stopUnblocking();
     run.kill();
   }
-}
-
-function damagedIndex({ repository }: Shadow): GitProblem {
-  const path = join(repository.gitDir, "index");
-  return { reason: "malformed", path, detail: `${path} is damaged: its checksum is wrong` };
 }
 
 /** Leaves out the shadow itself, where the temporary folder lies in the work tree. */
