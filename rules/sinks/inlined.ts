@@ -18,18 +18,17 @@ export function inlinedValues(
   node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.Property,
   path: string,
 ): readonly TSESTree.Node[] {
-  if (isForServer(node)) return [];
-  if (node.type === "Property") return isPublicSection(node, path) ? valuesOf(node.value) : [];
+  if (node.type === "Property")
+    return isPublicSection(node, path) && !isForServer(node) ? valuesOf(node.value) : [];
   const callee = pathOf(node.callee) ?? "";
   const inlines = node.type === "NewExpression" ? DEFINE_PLUGIN.test(callee) : DEFINE_CALL.test(callee);
-  return inlines ? node.arguments.flatMap(valuesOf) : [];
+  return inlines && !isForServer(node) ? node.arguments.flatMap(valuesOf) : [];
 }
 
 /** The names of key variables that a configuration asks to be inlined by name: in `EnvironmentPlugin`, by Babel's plugin. */
 export function inlinedNames(
   node: TSESTree.ArrayExpression | TSESTree.CallExpression | TSESTree.NewExpression,
 ): readonly TSESTree.Node[] {
-  if (isForServer(node)) return [];
   if (node.type === "ArrayExpression") {
     const [plugin, options] = node.elements;
     if (
@@ -49,7 +48,7 @@ export function inlinedNames(
   )
     return [];
   const [first] = node.arguments;
-  return first === undefined ? [] : keyNamesIn(first);
+  return first === undefined || isForServer(node) ? [] : keyNamesIn(first);
 }
 
 /** The prefix in a list of public prefixes that a key's variable begins with; none where it is safe. */
