@@ -1,6 +1,6 @@
 import { adviceFor } from "../advise/advice.js";
 import type { Candidate } from "../model/candidate.js";
-import type { Explanation, Finding, Suppression } from "../model/finding.js";
+import type { Explanation, Finding, KeptKey, Suppression } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import type { KeyRuleId, Severity } from "../model/rule.js";
 import { fingerprint } from "./fingerprint.js";
@@ -8,6 +8,10 @@ import { type JudgedKey, mergeJudgements } from "./merge-judgements.js";
 import { defaultSeverity, rankOf } from "./severity.js";
 import { compareLocations, distinctLocations } from "./sort-locations.js";
 import { type Ignores, suppressor, type Suppressor } from "./suppress.js";
+
+interface KeyFinding extends Finding {
+  readonly rule: KeyRuleId;
+}
 
 /** What candidates come to when they are put together. */
 export interface Collected {
@@ -19,6 +23,8 @@ export interface Collected {
   /** Distinct placeholders. */
   readonly placeholders: number;
   readonly explanations: readonly Explanation[];
+  /** Pictify's keys with the places that nothing takes out of the findings. */
+  readonly kept: readonly KeptKey[];
 }
 
 /**
@@ -32,9 +38,10 @@ export function collectFindings(
   safePath: (path: string) => string,
 ): Collected {
   const suppress = suppressor(ignores);
-  const findings: Finding[] = [];
+  const findings: KeyFinding[] = [];
   const suppressed: Suppression[] = [];
   const explanations: Explanation[] = [];
+  const kept: KeptKey[] = [];
   const notOurs = new Map<string, number>();
   let placeholders = 0;
   for (const judged of mergeJudgements(candidates)) {
@@ -42,8 +49,11 @@ export function collectFindings(
     switch (judgement.status) {
       case "ours":
       case "unattributed": {
-        const kept = keptLocations(judged, suppress, suppressed, safePath);
-        if (kept.length > 0) findings.push(findingOf(judged, kept, ignores));
+        const places = keptPlaces(judged, suppress, suppressed);
+        if (places.length === 0) break;
+        findings.push(findingOf(judged, places, ignores, safePath));
+        if (judgement.status === "ours")
+          kept.push({ key: judged.key, fingerprint: fingerprint(judged.key), candidates: places });
         break;
       }
       case "not-ours":
@@ -61,6 +71,7 @@ export function collectFindings(
     notOurs: [...notOurs].map(([vendor, count]) => ({ vendor, count })).sort((a, b) => b.count - a.count),
     placeholders,
     explanations: explanations.sort((a, b) => compareFirst(a.locations, b.locations)),
+    kept,
   };
 }
 
@@ -69,29 +80,29 @@ function ruleOf({ candidates, judgement }: JudgedKey): KeyRuleId {
   return candidates.find(({ rule }) => rule !== "unattributed-key")?.rule ?? "pictify-key";
 }
 
-function keptLocations(
-  judged: JudgedKey,
-  suppress: Suppressor,
-  suppressed: Suppression[],
-  safePath: (path: string) => string,
-): Location[] {
+function keptPlaces(judged: JudgedKey, suppress: Suppressor, suppressed: Suppression[]): Candidate[] {
   const rule = ruleOf(judged);
-  const kept: Location[] = [];
+  const kept: Candidate[] = [];
   const seen = new Set<string>();
   for (const candidate of judged.candidates) {
     const place = suppress(candidate, fingerprint(candidate.key), rule);
     if (place === null) {
-      kept.push(candidate.location);
+      kept.push(candidate);
       continue;
     }
     const id = `${place.by}\0${place.reason}\0${JSON.stringify(candidate.location)}`;
     if (!seen.has(id)) suppressed.push(place);
     seen.add(id);
   }
-  return distinctLocations(kept, safePath);
+  return kept;
 }
 
-function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): Finding {
+function findingOf(
+  judged: JudgedKey,
+  places: readonly Candidate[],
+  ignores: Ignores,
+  safePath: (path: string) => string,
+): KeyFinding {
   const rule = ruleOf(judged);
   const { key } = judged;
   const setting = ignores.rules[rule];
@@ -105,7 +116,7 @@ function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): 
     vendor: judged.judgement.status === "ours" ? "pictify" : null,
     evidence: judged.judgement.evidence,
     verdict: { status: "unchecked" },
-    locations,
+    locations: locationsOf(places, safePath),
     exposure: null,
     advice: adviceFor(rule, key.kind),
   };
@@ -121,14 +132,18 @@ function explain(
     verdict: vendor === null ? "placeholder" : "not-ours",
     vendor,
     evidence: judgement.evidence,
-    locations: distinctLocations(
-      candidates.map(({ location }) => location),
-      safePath,
-    ),
+    locations: locationsOf(candidates, safePath),
   };
 }
 
-function compareFindings(a: Finding, b: Finding): number {
+function locationsOf(candidates: readonly Candidate[], safePath: (path: string) => string): Location[] {
+  return distinctLocations(
+    candidates.map(({ location }) => location),
+    safePath,
+  );
+}
+
+function compareFindings(a: KeyFinding, b: KeyFinding): number {
   return rankOf(a.rule, a.key.kind) - rankOf(b.rule, b.key.kind) || compareFirst(a.locations, b.locations);
 }
 

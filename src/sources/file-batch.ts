@@ -8,6 +8,8 @@ export interface FileBatch {
   readonly names: Uint8Array;
   /** Names that git remembers: their folders may be gone, or links by now. */
   readonly remembered?: true;
+  /** Names that git neither tracks nor ignores. */
+  readonly untracked?: true;
 }
 
 /** How many files a batch should hold: few enough for an even load, many enough to be worth a message to a thread. */

@@ -50,7 +50,7 @@ export async function* folderFiles(
       if (names.equals(ITSELF)) continue;
       files += names.length;
       if (kind === "other" && names.includes("/\0")) yield* withFolders(names, base, prefix, options);
-      else if (kind === "other") yield { kind: "batch", batch: { base, prefix, names } };
+      else if (kind === "other") yield { kind: "batch", batch: { base, prefix, names, untracked: true } };
       else yield { kind: "batch", batch: { base, prefix, names, remembered: true } };
     }
     yield* [...shadow.problems, ...problems].map(asEvent);
@@ -84,7 +84,7 @@ async function* withFolders(
     if (name.at(-1) !== SLASH[0]) files.push(name, NUL);
     else yield* innerFolder(base, name.subarray(0, -1), prefix, options);
   }
-  yield { kind: "batch", batch: { base, prefix, names: Buffer.concat(files) } };
+  yield { kind: "batch", batch: { base, prefix, names: Buffer.concat(files), untracked: true } };
 }
 
 /** A folder with a repository of its own. Git cannot be started in one whose name is no text, which is walked therefore. */

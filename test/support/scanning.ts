@@ -10,6 +10,7 @@ export function scanFolder(folder: string, options: ScanOptions = {}): Promise<R
 /** Where keys were found, as `path:line:column`, sorted. */
 export function foundAt(report: Report): string[] {
   return report.findings
+    .filter(({ rule }) => rule === "unattributed-key" || rule.startsWith("pictify-"))
     .flatMap(({ locations }) => locations)
     .map(({ path, start }) => `${path}:${start.line}:${start.column}`)
     .sort();
