@@ -3,11 +3,18 @@ import type { Finding, KeptKey } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import { redact } from "../model/redact.js";
 import type { HygieneRuleId, Severity } from "../model/rule.js";
+import { agentConfigurationKey } from "./agent-config-key.js";
 import type { Check, Surroundings, Violation } from "./check.js";
 import { trackedEnvironmentFile, unignoredEnvironmentFile } from "./environment-files.js";
+import { publicEnvironmentName } from "./public-env-name.js";
 
 /** Every check by its rule. A new one is a file and a line here, and a page below docs/rules. */
-const CHECKS: readonly Check[] = [trackedEnvironmentFile, unignoredEnvironmentFile];
+const CHECKS: readonly Check[] = [
+  trackedEnvironmentFile,
+  unignoredEnvironmentFile,
+  publicEnvironmentName,
+  agentConfigurationKey,
+];
 
 /** What a configuration makes of the rules. */
 type Settings = Readonly<Partial<Record<HygieneRuleId, "error" | "warning" | "off">>>;
