@@ -56,7 +56,7 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const collected = collectFindings(candidates, ignores, safePath);
   const findings = [
     ...withExposures(collected.findings, read.exposures),
-    ...hygieneOf(collected.kept, where, options, root, safePath),
+    ...(await hygieneOf(collected.kept, where, options, root, safePath)),
   ];
   const gaps = [...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)];
   if (where.kind === "files" && read.files === 0 && options.stdin === null)
@@ -111,13 +111,13 @@ function gitOption({ history, staged, range, stdin }: ScanOptions): string | nul
 }
 
 /** How the project keeps the keys; what git once held is no longer anybody's practice. */
-function hygieneOf(
+async function hygieneOf(
   kept: readonly KeptKey[],
   where: Where,
   options: ResolvedOptions,
   root: string,
   safePath: (path: string) => string,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   if (where.kind === "repository" && !options.staged) return [];
   const project = where.kind === "files" ? new Project(root) : null;
   return hygieneFindings(kept, { project }, options.rules, safePath);

@@ -24,5 +24,8 @@ export interface Surroundings {
 export interface Check {
   readonly rule: HygieneRuleId;
   /** Looks at one key with all its places. */
-  readonly check: (key: KeptKey, surroundings: Surroundings) => readonly Violation[];
+  readonly check: (
+    key: KeptKey,
+    surroundings: Surroundings,
+  ) => readonly Violation[] | Promise<readonly Violation[]>;
 }

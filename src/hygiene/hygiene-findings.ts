@@ -6,6 +6,8 @@ import type { HygieneRuleId, Severity } from "../model/rule.js";
 import { agentConfigurationKey } from "./agent-config-key.js";
 import type { Check, Surroundings, Violation } from "./check.js";
 import { trackedEnvironmentFile, unignoredEnvironmentFile } from "./environment-files.js";
+import { clientSideKey } from "./client-side-key.js";
+import { malformedKey } from "./malformed-key.js";
 import { publicEnvironmentName } from "./public-env-name.js";
 
 /** Every check by its rule. A new one is a file and a line here, and a page below docs/rules. */
@@ -13,7 +15,9 @@ const CHECKS: readonly Check[] = [
   trackedEnvironmentFile,
   unignoredEnvironmentFile,
   publicEnvironmentName,
+  clientSideKey,
   agentConfigurationKey,
+  malformedKey,
 ];
 
 /** What a configuration makes of the rules. */
@@ -28,18 +32,18 @@ const MOST = 8;
  * @param keys with the places that nothing takes out of the findings
  * @param safePath how a path is shown
  */
-export function hygieneFindings(
+export async function hygieneFindings(
   keys: readonly KeptKey[],
   surroundings: Surroundings,
   settings: Settings,
   safePath: (path: string) => string,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { rule, check } of CHECKS) {
     const setting = settings[rule];
     if (setting === "off") continue;
     for (const key of keys) {
-      const violations = check(key, surroundings);
+      const violations = await check(key, surroundings);
       if (violations.length > 0) findings.push(findingOf(rule, key, violations, setting, safePath));
     }
   }

@@ -15,6 +15,8 @@ const EXTENSION = /\b(?:chrome|browser)\.(?:runtime|tabs|action|scripting)\b/u;
 const WORKER = /\bself\.addEventListener\(\s?["'](?:fetch|push|install|activate)["']|\bclients\.claim\(\)/u;
 const ANDROID =
   /\bandroid\.(?:useAndroidX|enableJetifier|nonTransitiveRClass|injected)|\bcom\.android\.|\bandroid\s?\{|\bimport androidx?\./u;
+const SERVER_LIBRARY =
+  /\bimport (?:Vapor|Hummingbird|Kitura)\b|package:(?:shelf|dart_frog|serverpod|alfred)\b|\bimport ["']dart:io["']/u;
 const PULL_REQUEST =
   /^[ \t]{0,8}["']?on["']?[ \t]{0,4}:[^\n]{0,200}\bpull_request|^[ \t]{1,12}(?:- )?["']?pull_request(?:_target)?["']?[ \t]{0,4}:?[ \t]{0,4}(?:$|#|\n|\r)|\bmerge_request_event\b|^[ \t]{0,4}pull-requests:|^[ \t]{0,2}pr:/mu;
 
@@ -25,6 +27,10 @@ export function programSigns(text: string, path: string): readonly Sign[] {
   if (/\.(?:gradle|kts|kt|java|properties)$/iu.test(path)) {
     const android = ANDROID.exec(head)?.[0];
     return android === undefined ? [] : [{ kind: "android", words: android }];
+  }
+  if (/\.(?:swift|dart)$/iu.test(path)) {
+    const server = SERVER_LIBRARY.exec(head)?.[0];
+    return server === undefined ? [] : [{ kind: "server", words: server }];
   }
   if (/\.ya?ml$/iu.test(path) && PULL_REQUEST.test(head)) {
     return [{ kind: "pull-request", words: "pull requests start it" }];
