@@ -5,6 +5,8 @@ import { redact } from "../model/redact.js";
 import type { HygieneRuleId, Severity } from "../model/rule.js";
 import { agentConfigurationKey } from "./agent-config-key.js";
 import type { Check, Surroundings, Violation } from "./check.js";
+import { environmentMismatch } from "./environment-mismatch.js";
+import { reusedKey } from "./reused-key.js";
 import { trackedEnvironmentFile, unignoredEnvironmentFile } from "./environment-files.js";
 import { clientSideKey } from "./client-side-key.js";
 import { malformedKey } from "./malformed-key.js";
@@ -18,6 +20,8 @@ const CHECKS: readonly Check[] = [
   clientSideKey,
   agentConfigurationKey,
   malformedKey,
+  environmentMismatch,
+  reusedKey,
 ];
 
 /** What a configuration makes of the rules. */

@@ -30,7 +30,7 @@ function mendOf(fault: string): string {
   if (/scheme|Bearer/u.test(fault)) {
     return "Send the header as Authorization: Bearer <key>, with a capital B and one space";
   }
-  if (fault.includes('prefix'))
+  if (fault.includes("prefix"))
     return "Copy the whole key again from the dashboard, from pk_ to its last character";
   if (fault.includes("encoded")) return 'Encode it without a line end: printf %s "$PICTIFY_API_KEY" | base64';
   return "Write it without anything before or behind it: PICTIFY_API_KEY=<key>, with straight quotes around it or none";
