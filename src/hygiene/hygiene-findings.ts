@@ -10,6 +10,7 @@ import { reusedKey } from "./reused-key.js";
 import { trackedEnvironmentFile, unignoredEnvironmentFile } from "./environment-files.js";
 import { clientSideKey } from "./client-side-key.js";
 import { malformedKey } from "./malformed-key.js";
+import { browserStorageKey, keyInUrl } from "./pages.js";
 import { publicEnvironmentName } from "./public-env-name.js";
 
 /** Every check by its rule. A new one is a file and a line here, and a page below docs/rules. */
@@ -18,6 +19,8 @@ const CHECKS: readonly Check[] = [
   unignoredEnvironmentFile,
   publicEnvironmentName,
   clientSideKey,
+  browserStorageKey,
+  keyInUrl,
   agentConfigurationKey,
   malformedKey,
   environmentMismatch,
