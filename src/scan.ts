@@ -6,17 +6,17 @@ import { collectFindings } from "./findings/collect.js";
 import { today } from "./findings/ignore-entry.js";
 import { readIgnoreFile } from "./findings/read-ignore-file.js";
 import { safePaths } from "./findings/safe-paths.js";
-import { hygieneFindings } from "./hygiene/hygiene-findings.js";
-import { Project } from "./hygiene/project.js";
+import { scanHygiene } from "./hygiene/scan-hygiene.js";
 import { resolveUnattributed } from "./inspect/resolve-unattributed.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
 import { UserError } from "./model/errors.js";
-import type { Exposure, Finding, KeptKey } from "./model/finding.js";
+import type { Exposure, Finding } from "./model/finding.js";
 import { reveal } from "./model/key.js";
+import { PathRules } from "./model/path-rules.js";
 import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
-import { type ResolvedOptions, resolveOptions, type ScanOptions } from "./options.js";
+import { resolveOptions, type ScanOptions } from "./options.js";
 import { readSources, type Where } from "./sources/read-sources.js";
 import { readRepositoryWords } from "./sources/repository-words.js";
 import { repositoryTarget } from "./sources/repository-target.js";
@@ -38,10 +38,11 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const ignoreFile = readIgnoreFile(root, top);
   const baseline = options.baseline === null ? [] : readBaseline(resolve(cwd, options.baseline));
 
-  const read = await readSources(where, options, {
+  const exclusions = {
     patterns: [...options.exclude, ...ignoreFile.pathRules],
     prefix: pathFrom(config?.folder ?? ignoreFile.folder, root),
-  });
+  };
+  const read = await readSources(where, options, exclusions);
   const candidates =
     where.kind === "files" ? withRepositoryEvidence(read.candidates, top ?? root) : read.candidates;
   const safePath = safePaths(candidates);
@@ -54,10 +55,17 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
     today: today(),
   };
   const collected = collectFindings(candidates, ignores, safePath);
-  const findings = [
-    ...withExposures(collected.findings, read.exposures),
-    ...(await hygieneOf(collected.kept, where, options, root, safePath)),
-  ];
+  const findings = [...withExposures(collected.findings, read.exposures)];
+  // What git once held is no longer anybody's practice.
+  if (where.kind === "files" || options.staged) {
+    const excluded = new PathRules(exclusions.patterns);
+    const place = {
+      root: where.kind === "files" ? root : null,
+      files: read.landmarks,
+      isExcluded: (path: string) => excluded.excludes(exclusions.prefix + path) !== null,
+    };
+    findings.push(...(await scanHygiene(collected.kept, place, ignores, safePath)));
+  }
   const gaps = [...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)];
   if (where.kind === "files" && read.files === 0 && options.stdin === null)
     gaps.push(...nothingRead(top === root, read.skipped.length > 0));
@@ -108,19 +116,6 @@ function gitOption({ history, staged, range, stdin }: ScanOptions): string | nul
   if (asked.length > 1) throw new UserError(`${asked.join(" and ")} exclude each other: leave one`);
   if (stdin !== undefined) throw new UserError(`${option} and --stdin exclude each other: leave one`);
   return option;
-}
-
-/** How the project keeps the keys; what git once held is no longer anybody's practice. */
-async function hygieneOf(
-  kept: readonly KeptKey[],
-  where: Where,
-  options: ResolvedOptions,
-  root: string,
-  safePath: (path: string) => string,
-): Promise<readonly Finding[]> {
-  if (where.kind === "repository" && !options.staged) return [];
-  const project = where.kind === "files" ? new Project(root) : null;
-  return hygieneFindings(kept, { project }, options.rules, safePath);
 }
 
 function withExposures(

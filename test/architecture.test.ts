@@ -42,7 +42,7 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     because: "it groups, ignores and ranks what was judged before",
   },
   hygiene: {
-    stages: ["model", "usage", "findings", "system"],
+    stages: ["model", "usage", "inspect", "decode", "findings", "system"],
     because: "it looks at the keys that were kept and at the few files that tell how a project keeps them",
   },
   report: { stages: ["model", "version"], because: "a reporter turns a report into text and reads nothing" },

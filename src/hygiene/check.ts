@@ -18,11 +18,15 @@ export interface Violation {
 export interface Surroundings {
   /** Null where no files were asked for: a stream, or what git holds. */
   readonly project: Project | null;
+  /** Paths of manifests, Dockerfiles and environment files among what was read. */
+  readonly files: readonly string[];
 }
 
 /** One rule about how keys are kept. */
 export interface Check {
   readonly rule: HygieneRuleId;
+  /** Whether it also looks at keys in environment files that git ignores, which no other rule has anything to say of. */
+  readonly includesUnread?: true;
   /** Looks at one key with all its places. */
   readonly check: (
     key: KeptKey,

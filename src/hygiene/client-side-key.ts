@@ -1,7 +1,8 @@
 import type { Candidate } from "../model/candidate.js";
 import type { KeptKey } from "../model/finding.js";
-import type { Check, Surroundings, Violation } from "./check.js";
+import type { Check, Violation } from "./check.js";
 import { exposedSeverity, isInFile, placeOf } from "./places.js";
+import type { Project } from "./project.js";
 import { shippedBy } from "./shipped.js";
 import { originalPlace } from "./source-map.js";
 
@@ -17,7 +18,7 @@ export const clientSideKey: Check = {
       const why = shippedBy(candidate);
       if (why === null) continue;
       const looksUp = violations.length < MOST_MAPS;
-      violations.push(await violationOf(key, candidate, why, looksUp ? surroundings : { project: null }));
+      violations.push(await violationOf(key, candidate, why, looksUp ? surroundings.project : null));
     }
     return violations;
   },
@@ -27,7 +28,7 @@ async function violationOf(
   { key }: KeptKey,
   candidate: Candidate,
   why: string,
-  { project }: Surroundings,
+  project: Project | null,
 ): Promise<Violation> {
   const original = project === null ? null : await originalPlace(candidate, key, project);
   const written = original === null ? null : `${original.source}:${original.line}:${original.column}`;

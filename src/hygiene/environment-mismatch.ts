@@ -30,6 +30,7 @@ function mismatchOf(
     };
   }
   if (kind !== "live") return null;
+  // One machine's own settings, such as .env.local, hold whatever its owner works on.
   const isTrial = environment === "tests" || environment === "development";
   const isRequest = environment === "CI" && signAt(candidate, "pull-request") !== undefined;
   if (!isTrial && !isRequest) return null;

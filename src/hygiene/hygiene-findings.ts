@@ -7,6 +7,7 @@ import { agentConfigurationKey } from "./agent-config-key.js";
 import type { Check, Surroundings, Violation } from "./check.js";
 import { environmentMismatch } from "./environment-mismatch.js";
 import { reusedKey } from "./reused-key.js";
+import { publishedEnvironmentFile } from "./published-env-file.js";
 import { trackedEnvironmentFile, unignoredEnvironmentFile } from "./environment-files.js";
 import { clientSideKey } from "./client-side-key.js";
 import { malformedKey } from "./malformed-key.js";
@@ -17,6 +18,7 @@ import { publicEnvironmentName } from "./public-env-name.js";
 const CHECKS: readonly Check[] = [
   trackedEnvironmentFile,
   unignoredEnvironmentFile,
+  publishedEnvironmentFile,
   publicEnvironmentName,
   clientSideKey,
   browserStorageKey,
@@ -37,24 +39,39 @@ const MOST = 8;
  * What is wrong with how Pictify's keys are kept: one finding a rule and key, with all the places that it holds for. Worst first.
  *
  * @param keys with the places that nothing takes out of the findings
+ * @param unread the same of environment files that git ignores
  * @param safePath how a path is shown
  */
 export async function hygieneFindings(
   keys: readonly KeptKey[],
+  unread: readonly KeptKey[],
   surroundings: Surroundings,
   settings: Settings,
   safePath: (path: string) => string,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const { rule, check } of CHECKS) {
+  const all = together(keys, unread);
+  for (const { rule, check, includesUnread } of CHECKS) {
     const setting = settings[rule];
     if (setting === "off") continue;
-    for (const key of keys) {
+    for (const key of includesUnread === true ? all : keys) {
       const violations = await check(key, surroundings);
       if (violations.length > 0) findings.push(findingOf(rule, key, violations, setting, safePath));
     }
   }
   return findings.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+/** One entry a key, with its places in both lists. */
+function together(keys: readonly KeptKey[], unread: readonly KeptKey[]): readonly KeptKey[] {
+  if (unread.length === 0) return keys;
+  const byFingerprint = new Map(keys.map((key) => [key.fingerprint, key]));
+  for (const key of unread) {
+    const known = byFingerprint.get(key.fingerprint);
+    const candidates = [...(known?.candidates ?? []), ...key.candidates];
+    byFingerprint.set(key.fingerprint, { ...key, candidates });
+  }
+  return [...byFingerprint.values()];
 }
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 };

@@ -26,7 +26,9 @@ function inEnvironments({ key }: KeptKey, places: readonly Candidate[]): readonl
     const at = environmentAt(place);
     if (at === null) continue;
     named.push(place);
-    if (!found.has(at.environment)) found.set(at.environment, { place, because: at.because });
+    // The machine of one developer is what development means.
+    const environment = at.environment === "local" ? "development" : at.environment;
+    if (!found.has(environment)) found.set(environment, { place, because: at.because });
   }
   if (found.size < 2) return [];
   const all = [...found].map(

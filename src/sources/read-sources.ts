@@ -24,6 +24,8 @@ export interface ReadSources {
   readonly objects: number;
   readonly commits: number;
   readonly bytes: number;
+  /** Paths of what tells how a project is built and published; none where no files were read. */
+  readonly landmarks: readonly string[];
 }
 
 /** What is to be read: files and folders, or what git holds. */
@@ -55,12 +57,13 @@ async function readFiles(
   options: ResolvedOptions,
   exclusions: Exclusions,
 ): Promise<ReadSources> {
-  const { tally, skipped, incomplete } = await readTargets(targets, { ...options, ...exclusions });
+  const { tally, skipped, incomplete, landmarks } = await readTargets(targets, { ...options, ...exclusions });
   if (options.stdin !== null) {
     addTally(tally, await readStream(options.stdin.input, options.stdin.path, options.signal));
   }
   const { candidates, files, bytes } = tally;
-  return { candidates, skipped, incomplete, exposures: NO_EXPOSURES, files, bytes, objects: 0, commits: 0 };
+  const read = { files, bytes, objects: 0, commits: 0 };
+  return { candidates, skipped, incomplete, exposures: NO_EXPOSURES, ...read, landmarks };
 }
 
 async function readRepository(
@@ -69,7 +72,7 @@ async function readRepository(
   exclusions: Exclusions,
 ): Promise<ReadSources> {
   const { staged, range, signal } = options;
-  const result: ReadSources = staged
+  const result: Omit<ReadSources, "landmarks"> = staged
     ? { exposures: NO_EXPOSURES, ...(await readStaged(repository, hook.indexFile, signal)) }
     : range === null
       ? await readHistory(repository, options)
@@ -80,7 +83,7 @@ async function readRepository(
     ({ location }) => !isFileOf(location) || !filter.excludes(location.path),
   );
   const skipped = result.skipped.filter(({ path }) => !filter.excludes(path));
-  return { ...result, candidates, skipped: [...skipped, ...filter.skipped] };
+  return { ...result, candidates, skipped: [...skipped, ...filter.skipped], landmarks: [] };
 }
 
 function isFileOf({ origin }: Candidate["location"]): boolean {

@@ -5,6 +5,7 @@ import type { Progress } from "../options.js";
 import type { Tally } from "../inspect/subject.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import { folderFiles, walkedFiles } from "./folder.js";
+import { Landmarks } from "./landmarks.js";
 import { PathFilter, type PathFilterOptions } from "./path-filter.js";
 import { ReaderPool } from "./reader-pool.js";
 import type { SourceEvent } from "./source-event.js";
@@ -23,6 +24,8 @@ export interface ReadResult {
   readonly tally: Tally;
   readonly skipped: readonly Skip[];
   readonly incomplete: readonly Incomplete[];
+  /** Paths of what tells how a project is built and published, among all that was read. */
+  readonly landmarks: readonly string[];
 }
 
 /** Reads everything that was asked for, and the repositories in it. */
@@ -34,6 +37,7 @@ class TargetReader {
   readonly #options: ReadOptions;
   readonly #filter: PathFilter;
   readonly #pool: ReaderPool;
+  readonly #landmarks = new Landmarks();
   readonly #skipped: Skip[] = [];
   readonly #incomplete: Incomplete[] = [];
   readonly #entered = new Set<string>();
@@ -68,6 +72,7 @@ class TargetReader {
         tally,
         skipped: [...tally.skipped, ...this.#skipped, ...this.#filter.skipped],
         incomplete: this.#incomplete,
+        landmarks: this.#landmarks.paths,
       };
     } finally {
       this.#pool.close();
@@ -111,7 +116,9 @@ class TargetReader {
     switch (event.kind) {
       case "batch": {
         const batch = this.#filter.apply(event.batch);
-        if (batch.names.length > 0) await this.#pool.add(batch);
+        if (batch.names.length === 0) break;
+        this.#landmarks.see(batch);
+        await this.#pool.add(batch);
         break;
       }
       case "skip":

@@ -1,5 +1,5 @@
 /** Where software runs, or is tried. */
-export type EnvironmentName = "production" | "staging" | "CI" | "development" | "tests";
+export type EnvironmentName = "production" | "staging" | "CI" | "development" | "local" | "tests";
 
 const WORDS: Readonly<Record<string, EnvironmentName>> = {
   production: "production",
@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<string, EnvironmentName>> = {
   development: "development",
   develop: "development",
   dev: "development",
-  local: "development",
+  local: "local",
   test: "tests",
   tests: "tests",
   testing: "tests",

@@ -88,6 +88,7 @@ describe("environment-mismatch", () => {
     ["a sandbox key in tests", "test/render.ts", CALL.replace(KEY, TEST_KEY)],
     ["a production key where nothing tells", "src/index.ts", CALL],
     ["a production key in .env", ".env", LEAK],
+    ["a production key in the settings of one machine", ".env.local", LEAK],
     ["a word inside another", "src/latest/contest.ts", CALL],
     ["a server that developers start", "src/dev-server.ts", CALL],
     ["a pipeline of a push", ".github/workflows/deploy.yml", workflow("push", "ship", KEY)],
