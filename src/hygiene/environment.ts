@@ -21,16 +21,16 @@ const CONFIGURATION =
   /\.(?:ya?ml|jsonc?|json5|toml|ini|cfg|conf|properties|tf|tfvars|hcl|xml|plist|xcconfig|env|config)$/iu;
 
 /**
- * The environment of a place. What is nearest to the key tells: the key's own name, a block or job around it, the file's name, a
- * test file or folder, a folder of configuration, the pipeline it is in. Null where nothing tells.
+ * The environment of a place. Whatever tests call a key, it is one of tests; elsewhere what is nearest to the key tells: its own
+ * name, a block or job around it, the file's name, a folder of configuration, the pipeline it is in. Null where nothing tells.
  */
 export function environmentAt(candidate: Candidate): EnvironmentAt | null {
   const { path } = candidate.location;
   return (
+    byTestPath(path) ??
     byName(candidate.usage?.name ?? "") ??
     bySection(candidate) ??
     byFile(path) ??
-    byTestPath(path) ??
     byFolder(path) ??
     (PIPELINE.test(path) ? { environment: "CI", because: `pipeline ${path}` } : null)
   );

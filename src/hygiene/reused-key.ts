@@ -56,6 +56,8 @@ function inApplications(
   const found = new Map<string, Candidate>();
   const named: Candidate[] = [];
   for (const place of places) {
+    // What tests hold is deployed nowhere.
+    if (environmentAt(place)?.environment === "tests") continue;
     const application = applicationAt(place, project);
     if (application === null) continue;
     named.push(place);

@@ -90,6 +90,11 @@ describe("environment-mismatch", () => {
     ["a production key in .env", ".env", LEAK],
     ["a production key in the settings of one machine", ".env.local", LEAK],
     ["a word inside another", "src/latest/contest.ts", CALL],
+    [
+      "a sandbox key that tests call production's",
+      "src/keys.spec.ts",
+      `const prodKey = "${TEST_KEY}"; // pictify\n`,
+    ],
     ["a server that developers start", "src/dev-server.ts", CALL],
     ["a pipeline of a push", ".github/workflows/deploy.yml", workflow("push", "ship", KEY)],
     ["a page about film production", "src/pages/production/index.tsx", CALL.replace(KEY, TEST_KEY)],
@@ -212,6 +217,16 @@ describe("reused-key", () => {
     [
       "a package that is no monorepo's",
       { "package.json": "{}", "client/package.json": "{}", "client/a.ts": CALL, "src/a.ts": CALL },
+    ],
+    [
+      "the tests of several packages",
+      {
+        "package.json": '{ "workspaces": ["packages/*"] }',
+        "packages/a/package.json": "{}",
+        "packages/b/package.json": "{}",
+        "packages/a/__tests__/a.ts": CALL,
+        "packages/b/__tests__/b.ts": CALL,
+      },
     ],
     [
       "a place that is ignored",
