@@ -23,6 +23,11 @@ export const HYGIENE_RULES = [
 
 export type HygieneRuleId = (typeof HYGIENE_RULES)[number];
 
+/** Whether a rule is about how keys are kept, not about a key that was found. */
+export function isHygieneRule(rule: string): rule is HygieneRuleId {
+  return (HYGIENE_RULES as readonly string[]).includes(rule);
+}
+
 /** Ids of everything a finding can be about; ids are never reused or renamed. */
 export type RuleId = KeyRuleId | HygieneRuleId;
 

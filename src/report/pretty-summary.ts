@@ -1,5 +1,6 @@
 import type { Report } from "../model/report.js";
 import type { Skip, SkipReason } from "../model/coverage.js";
+import { isHygieneRule } from "../model/rule.js";
 import { sanitize } from "./sanitize.js";
 import type { Style } from "./style.js";
 
@@ -55,11 +56,21 @@ function lastLine(report: Report, style: Style): string {
     case "incomplete":
       return `${style(["bold", "yellow"], "incomplete")}: no key found, but not everything could be read; ${read}`;
     case "findings": {
-      const places = report.findings.reduce((sum, { locations }) => sum + locations.length, 0);
-      const found = `${count(report.findings.length, "key")} in ${count(places, "place")}`;
+      const found = foundIn(report);
       return `${style(["bold", "red"], found)}${incomplete ? ", and not everything could be read" : ""}; ${read}`;
     }
   }
+}
+
+/** Keys and places, and how many more findings are about how keys are kept. */
+function foundIn({ findings }: Report): string {
+  const keys = findings.filter(({ rule }) => !isHygieneRule(rule));
+  const places = keys.reduce((sum, { locations }) => sum + locations.length, 0);
+  const kept = findings.length - keys.length;
+  return [
+    ...(keys.length > 0 ? [`${count(keys.length, "key")} in ${count(places, "place")}`] : []),
+    ...(kept > 0 ? [`${count(kept, "finding")} about how keys are kept`] : []),
+  ].join(", ");
 }
 
 function count(number: number, noun: string): string {

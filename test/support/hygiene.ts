@@ -1,6 +1,6 @@
 import type { Finding } from "../../src/model/finding.js";
 import type { Report } from "../../src/model/report.js";
-import { HYGIENE_RULES, type HygieneRuleId } from "../../src/model/rule.js";
+import { type HygieneRuleId, isHygieneRule } from "../../src/model/rule.js";
 import { scanFolder } from "./scanning.js";
 import { temporaryFolder, temporaryRepository } from "./temporary.js";
 
@@ -9,7 +9,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 /** What is said of how keys are kept, as `rule severity`, sorted. */
 export function hygieneIn(report: Report): string[] {
   return report.findings
-    .filter(({ rule }) => (HYGIENE_RULES as readonly string[]).includes(rule))
+    .filter(({ rule }) => isHygieneRule(rule))
     .map(({ rule, severity }) => `${rule} ${severity}`)
     .sort();
 }
