@@ -1,4 +1,4 @@
-import { DockerIgnore } from "./docker-ignore.js";
+import { parseDockerIgnore } from "./docker-ignore.js";
 import { copyInstructions, takesIn } from "./dockerfile.js";
 import { baseName, type Project } from "./project.js";
 
@@ -7,6 +7,9 @@ const DOCKERFILE =
 
 /** Folders that hold what builds, and not what is built: the context is the folder above. */
 const ASIDE = /(?:^|\/)\.?(?:docker|dockerfiles?|containers?|build|deploy|deployment|ci|infra|ops)\/$/iu;
+
+/** How many Dockerfiles are looked at for one file, nearest first. */
+const MOST = 50;
 
 /** Whether a path names a Dockerfile. */
 export function isDockerfile(path: string): boolean {
@@ -22,20 +25,19 @@ export function contextOf(dockerfile: string): string {
 
 /** Why an image would hold a file, in words; null where none would. */
 export function dockerCopies(path: string, dockerfiles: readonly string[], project: Project): string | null {
-  for (const dockerfile of dockerfiles) {
+  for (const dockerfile of dockerfiles.slice(0, MOST)) {
     const context = contextOf(dockerfile);
     if (!path.startsWith(context)) continue;
     const inner = path.slice(context.length);
-    const instruction = copyInstructions(project.text(dockerfile) ?? "").find(({ sources }) =>
-      sources.some((source) => takesIn(source, inner)),
-    );
+    const instruction = project
+      .parsed(dockerfile, copyInstructions)
+      ?.find(({ sources }) => sources.some((source) => takesIn(source, inner)));
     if (instruction === undefined) continue;
     const ignoreFile = [`${dockerfile}.dockerignore`, `${context}.dockerignore`].find((file) =>
       project.has(file),
     );
-    const isIgnored =
-      ignoreFile !== undefined && new DockerIgnore(project.text(ignoreFile) ?? "").excludes(inner);
-    if (isIgnored) continue;
+    const ignored = ignoreFile === undefined ? null : project.parsed(ignoreFile, parseDockerIgnore);
+    if (ignored?.excludes(inner) === true) continue;
     const why = ignoreFile === undefined ? "there is no .dockerignore" : `${ignoreFile} does not list it`;
     return `${dockerfile}:${instruction.line} copies it into the image, and ${why}`;
   }

@@ -10,7 +10,7 @@ interface Rule {
  * folder above it decides. Matched without regular expressions, in proportion to the lengths of rule and path: whoever wrote the
  * file may want it to take long.
  */
-export class DockerIgnore {
+class DockerIgnore {
   readonly #rules: readonly Rule[];
 
   constructor(text: string) {
@@ -30,6 +30,11 @@ export class DockerIgnore {
     }
     return isOut;
   }
+}
+
+/** Reads the rules of a `.dockerignore`. */
+export function parseDockerIgnore(text: string): DockerIgnore {
+  return new DockerIgnore(text);
 }
 
 function ruleOf(line: string): Rule | null {

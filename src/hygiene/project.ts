@@ -12,7 +12,7 @@ const LIMIT = 1024 * 1024;
 export class Project {
   readonly #root: string;
   readonly #texts = new Map<string, string | null>();
-  readonly #rules = new Map<string, PathRules | null>();
+  readonly #parsed = new Map<(text: string) => unknown, Map<string, unknown>>();
 
   /** @param root absolute; paths are relative to it, with `/` */
   constructor(root: string) {
@@ -33,26 +33,27 @@ export class Project {
     return this.text(path) !== null;
   }
 
+  /** What a file means to a parser, which reads it once; null where there is none. */
+  parsed<Value>(path: string, parse: (text: string) => Value): Value | null {
+    let byPath = this.#parsed.get(parse) as Map<string, Value | null> | undefined;
+    if (byPath === undefined) this.#parsed.set(parse, (byPath = new Map<string, Value | null>()));
+    let value = byPath.get(path);
+    if (value === undefined) {
+      const text = this.text(path);
+      value = text === null ? null : parse(text);
+      byPath.set(path, value);
+    }
+    return value;
+  }
+
   /** What is in a JSON file; null where that is none. */
   json(path: string): unknown {
-    const text = this.text(path);
-    if (text === null) return null;
-    try {
-      return JSON.parse(text);
-    } catch {
-      return null;
-    }
+    return this.parsed(path, parseJson);
   }
 
   /** The rules of an ignore file with the syntax of gitignore; null where there is none. */
   rules(path: string): PathRules | null {
-    let rules = this.#rules.get(path);
-    if (rules === undefined) {
-      const text = this.text(path);
-      rules = text === null ? null : new PathRules(text.split(/\r\n|\n|\r/u));
-      this.#rules.set(path, rules);
-    }
-    return rules;
+    return this.parsed(path, parseRules);
   }
 }
 
@@ -69,6 +70,18 @@ export function foldersOf(path: string): readonly string[] {
 /** The last part of a path. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function parseRules(text: string): PathRules {
+  return new PathRules(text.split(/\r\n|\n|\r/u));
 }
 
 function readIfPossible(path: string, limit: number): string | null {

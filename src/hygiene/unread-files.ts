@@ -8,8 +8,8 @@ import { contextOf, isDockerfile } from "./docker-context.js";
 import { isEnvironmentFile } from "./environment-file.js";
 import { baseName, type Project } from "./project.js";
 
-/** Folders beyond these many are not looked into. */
-const MOST_FOLDERS = 500;
+/** Folders beyond these many are not looked into; those near the root come first. */
+const MOST_FOLDERS = 100;
 /** Bytes beyond which an environment file is none. */
 const LIMIT = 256 * 1024;
 
@@ -37,7 +37,8 @@ export function unreadCandidates(
           : [],
     ),
   );
-  return [...folders].slice(0, MOST_FOLDERS).flatMap((folder) =>
+  const nearest = [...folders].sort((a, b) => a.split("/").length - b.split("/").length);
+  return nearest.slice(0, MOST_FOLDERS).flatMap((folder) =>
     namesIn(join(root, folder))
       .map((name) => folder + name)
       .filter((path) => isEnvironmentFile(path) && !read.has(path) && !isExcluded(path))

@@ -1,6 +1,6 @@
 import type { Sign } from "../model/usage.js";
 
-const REACH = 3000;
+const REACH = 2000;
 const SERVERS = /["']?\b(mcpServers|mcp_servers|context_servers)\b/gu;
 const COMMAND = /\b((?:claude|codex|gemini|cursor|copilot|amp|droid) mcp add)\b/gu;
 const CONFIGURATION = /\.(?:jsonc?|json5|toml|ya?ml)$/iu;

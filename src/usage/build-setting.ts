@@ -1,6 +1,7 @@
 import type { Sign } from "../model/usage.js";
 
-const REACH = 4000;
+const REACH = 3000;
+const CONFIGURATION = /\.(?:[cm]?[jt]s|json|gradle|kts)$/iu;
 
 /** Blocks of build configurations whose values go into what a browser or an application loads. */
 const BLOCK =
@@ -8,7 +9,8 @@ const BLOCK =
 const CALL = /\b(buildConfigField|resValue|--dart-define)\b[^\n]{0,200}$/u;
 
 /** The settings that a value stands in, innermost first: names of blocks that are open where it stands. */
-export function buildSetting(text: string, start: number): readonly Sign[] {
+export function buildSetting(text: string, start: number, path: string): readonly Sign[] {
+  if (!CONFIGURATION.test(path)) return [];
   const left = text.slice(Math.max(0, start - REACH), start);
   const call = CALL.exec(left.slice(-240))?.[1];
   const names = call === undefined ? [] : [call];

@@ -2,8 +2,8 @@ import type { Sign } from "../model/usage.js";
 import { environmentIn } from "./environment-word.js";
 
 const CONFIGURATION = /\.(?:ya?ml|jsonc?|toml|ini|cfg|conf|properties|tf|hcl)$/iu;
-const REACH = 20_000;
-const MOST_LINES = 400;
+const REACH = 6000;
+const MOST_LINES = 150;
 
 const HEADING = /^\s{0,20}\[{1,2}([^\]\n]{1,80})\]/u;
 const OPENING =

@@ -36,7 +36,7 @@ export class UsageReader {
       ...browserStorage(text, start),
       ...this.#scripts.at(start),
       ...agentSigns(text, start, this.#path),
-      ...buildSetting(text, start),
+      ...buildSetting(text, start, this.#path),
       ...sections(text, start, this.#path),
       ...(this.#program ??= programSigns(text, this.#path)),
     ];
