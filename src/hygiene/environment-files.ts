@@ -60,7 +60,7 @@ const MANIFESTS = [
 
 function isUnignored({ standing, location }: Candidate, { project }: Surroundings): boolean {
   if (location.origin.kind !== "file") return false;
-  if (standing !== undefined) return standing === "untracked";
+  if (standing !== "unversioned") return standing === "untracked";
   if (project === null) return false;
   const folders = foldersOf(location.path);
   return folders.some((folder) => MANIFESTS.some((name) => project.has(folder + name)));

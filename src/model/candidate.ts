@@ -45,8 +45,11 @@ export interface InlineIgnore {
   readonly marker: string;
 }
 
-/** What git says of a file in a work tree; `untracked` ones are not ignored either. */
-export type Standing = "tracked" | "untracked";
+/**
+ * What git says of a file in a work tree; `untracked` ones are not ignored either. `unversioned`: it lies in no repository, and no
+ * .gitignore lists it.
+ */
+export type Standing = "tracked" | "untracked" | "unversioned";
 
 /** A candidate in its place, as the sources yield it. */
 export interface Candidate extends Judged {
@@ -54,6 +57,6 @@ export interface Candidate extends Judged {
   readonly ignore: InlineIgnore | null;
   /** How it is used there; absent where no text around it tells. */
   readonly usage?: Usage;
-  /** Of the file that it stands in; absent where no git was asked. */
+  /** Of the file that it stands in; absent where that was not asked. */
   readonly standing?: Standing;
 }

@@ -30,11 +30,12 @@ export function readBatch(inspector: Inspector, batch: FileBatch, tally: Tally):
   return archives.length === 0 ? undefined : inTurn(archives);
 }
 
-function markStanding(candidates: Candidate[], from: number, { remembered, untracked }: FileBatch): void {
-  const standing: Standing | null = remembered === true ? "tracked" : untracked === true ? "untracked" : null;
-  if (standing === null) return;
-  for (const [at, candidate] of candidates.entries())
+function markStanding(candidates: Candidate[], from: number, batch: FileBatch): void {
+  const standing: Standing | undefined = batch.remembered === true ? "tracked" : batch.standing;
+  if (standing === undefined) return;
+  for (const [at, candidate] of candidates.entries()) {
     if (at >= from) candidates[at] = { ...candidate, standing };
+  }
 }
 
 /** One archive at a time: each may take a lot of memory. */

@@ -108,6 +108,16 @@ describe("unignored-env-file", () => {
     expect(hygieneIn(await scanFolder(folder))).not.toContain("unignored-env-file warning");
   });
 
+  it("says nothing of ignored files that are named themselves", async () => {
+    const folder = temporaryRepository({ "package.json": "{}", ".gitignore": ".env*\nsecret/\n" });
+    writeFiles(folder, { ".env": LEAK, "secret/.env": LEAK });
+    for (const path of [".env", "secret"]) {
+      const report = await scanFolder(folder, { paths: [path] });
+      expect(report.findings).toHaveLength(1);
+      expect(hygieneIn(report)).toEqual([]);
+    }
+  });
+
   it("names no key where the path holds one", async () => {
     const folder = temporaryRepository({ "a.txt": "" });
     writeFiles(folder, { [`${KEY}/.env`]: LEAK });
