@@ -15,7 +15,7 @@ export function malformations(text: string, start: number, end: number, path: st
     lengthFault(key, left),
     quotedFault(left, right),
     ...(isPlainSettings(path) ? plainFaults(text, start, left, right) : []),
-    decodedFault(right),
+    decodedFault(left, right),
   ];
   return [...new Set(faults)].flatMap((words) => (words === null ? [] : [{ kind: "malformed", words }]));
 }
@@ -80,7 +80,9 @@ function lineEndFault(text: string, start: number, right: string): string | null
   return /(?:^|[^\r])\n/u.test(before) ? "a carriage return behind it, which other lines do not have" : null;
 }
 
-/** The end of what was encoded, as `echo key | base64` leaves it. */
-function decodedFault(right: string): string | null {
-  return /^[ \t]*\r?\n\s*\u0000/u.test(right) ? "what is encoded ends with a line end" : null;
+/** The end of a key that was encoded alone, as `echo key | base64` leaves it. */
+function decodedFault(left: string, right: string): string | null {
+  return left.endsWith("\u0000") && /^[ \t]*\r?\n\s*\u0000/u.test(right)
+    ? "what is encoded ends with a line end"
+    : null;
 }

@@ -85,6 +85,11 @@ describe("malformed-key", () => {
       "s.yaml",
       `kind: Secret\ndata:\n  PICTIFY_API_KEY: ${Buffer.from(KEY).toString("base64")}\n`,
     ],
+    [
+      "a whole file that is encoded",
+      "s.yaml",
+      `kind: Secret\ndata:\n  .env: ${Buffer.from(`PICTIFY_API_KEY=${KEY}\n`).toString("base64")}\n`,
+    ],
     ["prose", "README.md", `The Pictify key \u201c${KEY}\u201d was "revoked" ${KEY} in May.\n`],
     ["words in quotes", "a.ts", `log("pictify", "key ${KEY} is old");\n`],
     ["a list", "a.ts", `const pictifyKeys = ["${KEY}", "${KEY}"];\n`],
