@@ -6,11 +6,13 @@ import { collectFindings } from "./findings/collect.js";
 import { today } from "./findings/ignore-entry.js";
 import { noIgnoreFile, readIgnoreFile } from "./findings/read-ignore-file.js";
 import { safePaths } from "./findings/safe-paths.js";
+import { scanHygiene } from "./hygiene/scan-hygiene.js";
 import { resolveUnattributed } from "./inspect/resolve-unattributed.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
 import type { Exposure, Finding } from "./model/finding.js";
 import { reveal } from "./model/key.js";
+import { PathRules } from "./model/path-rules.js";
 import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
 import { type ResolvedOptions, resolveOptions, type ScanOptions } from "./options.js";
@@ -39,10 +41,11 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const baseline =
     options.baseline === null || options.withIgnored ? [] : readBaseline(resolve(cwd, options.baseline));
 
-  const read = await readSources(where, options, {
+  const exclusions = {
     patterns: [...options.exclude, ...ignoreFile.pathRules],
     prefix: pathFrom(config?.folder ?? ignoreFile.folder, root),
-  });
+  };
+  const read = await readSources(where, options, exclusions);
   // A git that was ended has told nothing.
   given.signal?.throwIfAborted();
   const candidates =
@@ -59,13 +62,25 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   };
   const collected = collectFindings(candidates, ignores, safePath);
   const exposed = withExposures(collected.findings, read.exposures);
-  const findings = await verified(exposed, options, apiUrl);
+  const findings = [...(await verified(exposed, options, apiUrl))];
+  // What git once held is no longer anybody's practice.
+  if (where.kind === "files" || options.staged) {
+    const excluded = new PathRules(exclusions.patterns);
+    const place = {
+      root: where.kind === "files" ? root : null,
+      files: read.landmarks,
+      isExcluded: (path: string) => excluded.excludes(exclusions.prefix + path) !== null,
+    };
+    findings.push(...(await scanHygiene(collected.kept, place, ignores, safePath)));
+  }
   const gaps = distinct([...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)]);
   if (where.kind === "files" && read.files === 0 && options.stdin === null)
     gaps.push(...nothingRead(top === root, read.skipped.length > 0));
   return {
-    ...collected,
     findings,
+    suppressed: collected.suppressed,
+    notOurs: collected.notOurs,
+    placeholders: collected.placeholders,
     explanations: options.explain ? collected.explanations : [],
     outcome: outcomeOf(findings.length, gaps),
     coverage: {

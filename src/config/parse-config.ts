@@ -1,5 +1,5 @@
 import { UserError } from "../model/errors.js";
-import type { RuleId } from "../model/rule.js";
+import { HYGIENE_RULES, type RuleId } from "../model/rule.js";
 import type { FileOptions, RuleSetting } from "../options.js";
 import { findJsonFault } from "./json-fault.js";
 import { nearest } from "./nearest.js";
@@ -8,7 +8,7 @@ import { nearest } from "./nearest.js";
  * Rules that a configuration file may set. The rules about Pictify's own keys are not among them: a repository must not be
  * able to hide a leak by its own file.
  */
-const CONFIGURABLE_RULES: readonly RuleId[] = ["unattributed-key"];
+const CONFIGURABLE_RULES: readonly RuleId[] = ["unattributed-key", ...HYGIENE_RULES];
 
 const SETTINGS: readonly RuleSetting[] = ["error", "warning", "off"];
 

@@ -1,6 +1,6 @@
 import { adviceFor } from "../advise/advice.js";
 import type { Candidate, Judgement } from "../model/candidate.js";
-import type { Explanation, Finding, Suppression } from "../model/finding.js";
+import type { Explanation, Finding, KeptKey, Suppression } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import type { KeyRuleId, Severity } from "../model/rule.js";
 import { fingerprint } from "./fingerprint.js";
@@ -9,6 +9,10 @@ import { defaultSeverity } from "./severity.js";
 import { compareFindings, compareFirst } from "./sort-findings.js";
 import { distinctLocations } from "./sort-locations.js";
 import { type Ignores, suppressor, type Suppressor } from "./suppress.js";
+
+interface KeyFinding extends Finding {
+  readonly rule: KeyRuleId;
+}
 
 /** What candidates come to when they are put together. */
 export interface Collected {
@@ -20,6 +24,8 @@ export interface Collected {
   /** Distinct placeholders. */
   readonly placeholders: number;
   readonly explanations: readonly Explanation[];
+  /** Pictify's keys with the places that nothing takes out of the findings. */
+  readonly kept: readonly KeptKey[];
 }
 
 /**
@@ -33,9 +39,10 @@ export function collectFindings(
   safePath: (path: string) => string,
 ): Collected {
   const suppress = suppressor(ignores);
-  const findings: Finding[] = [];
+  const findings: KeyFinding[] = [];
   const suppressed: Suppression[] = [];
   const explanations: Explanation[] = [];
+  const kept: KeptKey[] = [];
   const notOurs = new Map<string, number>();
   let placeholders = 0;
   for (const judged of mergeJudgements(candidates)) {
@@ -43,8 +50,11 @@ export function collectFindings(
     switch (judgement.status) {
       case "ours":
       case "unattributed": {
-        const kept = keptLocations(judged, ignores, suppress, suppressed, safePath);
-        if (kept.length > 0) findings.push(findingOf(judged, kept, ignores));
+        const places = keptPlaces(judged, ignores, suppress, suppressed, safePath);
+        if (places.length === 0) break;
+        findings.push(findingOf(judged, places, ignores, safePath));
+        if (judgement.status === "ours")
+          kept.push({ key: judged.key, fingerprint: fingerprint(judged.key), candidates: places });
         break;
       }
       case "not-ours":
@@ -62,6 +72,7 @@ export function collectFindings(
     notOurs: [...notOurs].map(([vendor, count]) => ({ vendor, count })).sort((a, b) => b.count - a.count),
     placeholders,
     explanations: explanations.sort((a, b) => compareFirst(a.locations, b.locations)),
+    kept,
   };
 }
 
@@ -70,20 +81,20 @@ function ruleOf({ candidates, judgement }: JudgedKey): KeyRuleId {
   return candidates.find(({ rule }) => rule !== "unattributed-key")?.rule ?? "pictify-key";
 }
 
-function keptLocations(
+function keptPlaces(
   judged: JudgedKey,
   ignores: Ignores,
   suppress: Suppressor,
   suppressed: Suppression[],
   safePath: (path: string) => string,
-): Location[] {
+): Candidate[] {
   const rule = ruleOf(judged);
-  const kept: Location[] = [];
+  const kept: Candidate[] = [];
   const seen = new Set<string>();
   for (const candidate of judged.candidates) {
     const place = suppress(candidate, fingerprint(candidate.key), rule);
     if (place === null) {
-      kept.push(candidate.location);
+      kept.push(candidate);
       continue;
     }
     const id = `${place.by}\0${place.reason}\0${JSON.stringify(candidate.location)}`;
@@ -93,10 +104,15 @@ function keptLocations(
     }
     seen.add(id);
   }
-  return distinctLocations(kept, safePath);
+  return kept;
 }
 
-function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): Finding {
+function findingOf(
+  judged: JudgedKey,
+  places: readonly Candidate[],
+  ignores: Ignores,
+  safePath: (path: string) => string,
+): KeyFinding {
   const rule = ruleOf(judged);
   const { key } = judged;
   return {
@@ -108,7 +124,7 @@ function findingOf(judged: JudgedKey, locations: Location[], ignores: Ignores): 
     ...attributionOf(judged.judgement),
     evidence: judged.judgement.evidence,
     verdict: { status: "unchecked" },
-    locations,
+    locations: locationsOf(places, safePath),
     exposure: null,
     advice: adviceFor(rule, key.kind),
   };
@@ -135,9 +151,13 @@ function explain(
     verdict: vendor === null ? "placeholder" : "not-ours",
     vendor,
     evidence: judgement.evidence,
-    locations: distinctLocations(
-      candidates.map(({ location }) => location),
-      safePath,
-    ),
+    locations: locationsOf(candidates, safePath),
   };
+}
+
+function locationsOf(candidates: readonly Candidate[], safePath: (path: string) => string): Location[] {
+  return distinctLocations(
+    candidates.map(({ location }) => location),
+    safePath,
+  );
 }

@@ -1,6 +1,6 @@
 import { adviceFor } from "../advise/advice.js";
 import type { Finding, Verdict } from "../model/finding.js";
-import type { Severity } from "../model/rule.js";
+import { isHygieneRule, type Severity } from "../model/rule.js";
 import { compareFindings } from "./sort-findings.js";
 
 /**
@@ -15,6 +15,7 @@ export function withVerdicts(
 }
 
 function withVerdict(finding: Finding, verdict: Verdict): Finding {
+  if (isHygieneRule(finding.rule)) return finding;
   return {
     ...finding,
     ...(verdict.status === "live" ? ({ vendor: "pictify", attribution: "certain" } as const) : {}),

@@ -4,12 +4,16 @@ import { inlineIgnore } from "../detect/inline-ignore.js";
 import { type InlineIgnore, type TextCandidate } from "../model/candidate.js";
 import { reveal } from "../model/key.js";
 import type { Encoding } from "../model/location.js";
+import type { Usage } from "../model/usage.js";
+import { UsageReader } from "../usage/usage-reader.js";
 
 /** A candidate of a text or of something encoded in it. Offsets are those of the written text. */
 export interface TextFind extends TextCandidate {
   /** Outermost first. */
   readonly encodings: readonly Encoding[];
   readonly ignore: InlineIgnore | null;
+  /** Absent for what is no key for certain: a placeholder, another vendor's. */
+  readonly usage?: Usage;
 }
 
 /** Everything found in one text. `truncated` tells that a limit cut off something encoded. */
@@ -24,8 +28,10 @@ export interface TextInspection {
  * @param path where the text is from, relative and with `/`; empty where that is not known
  */
 export function inspectText(text: string, path: string): TextInspection {
+  const usages = new UsageReader(text, path);
   const finds: TextFind[] = detect(text, { path }).map((candidate) => ({
     ...candidate,
+    ...usageOf(usages, candidate),
     encodings: [],
     ignore: inlineIgnore(text, candidate.start, candidate.end),
   }));
@@ -35,6 +41,7 @@ export function inspectText(text: string, path: string): TextInspection {
   const found = new Map<string, number>();
   for (const [index, find] of finds.entries()) found.set(identify(find.start, reveal(find.key)), index);
   for (const view of decoded.views) {
+    const usagesInView = new UsageReader(view.text, path);
     for (const candidate of detect(view.text, { path })) {
       const written = view.toBase(candidate.start, candidate.end);
       if (written === null) continue;
@@ -44,12 +51,19 @@ export function inspectText(text: string, path: string): TextInspection {
       finds.push({
         ...candidate,
         ...written,
+        ...usageOf(usagesInView, candidate),
         encodings: view.encodings,
         ignore: inlineIgnore(text, written.start, written.end),
       });
     }
   }
   return { finds: withoutFragments(finds), truncated: decoded.truncated };
+}
+
+function usageOf(usages: UsageReader, { judgement, start, end }: TextCandidate): { readonly usage?: Usage } {
+  return judgement.status === "ours" || judgement.status === "unattributed"
+    ? { usage: usages.of(start, end) }
+    : {};
 }
 
 function identify(start: number, value: string): string {

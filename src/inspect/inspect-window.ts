@@ -36,6 +36,7 @@ export function inspectWindow(search: AnchorSearch, window: Window, subject: Sub
         rule: find.rule,
         judgement: find.judgement,
         ignore: find.ignore,
+        ...(find.usage === undefined ? {} : { usage: find.usage }),
         location: {
           path: subject.path,
           start: lines.positionAt(find.start),

@@ -1,17 +1,11 @@
-import type { Candidate, InlineIgnore, Judgement } from "../model/candidate.js";
+import type { Candidate } from "../model/candidate.js";
 import type { Skip } from "../model/coverage.js";
 import { Key, type KeyKind, reveal } from "../model/key.js";
-import type { Location } from "../model/location.js";
-import type { KeyRuleId } from "../model/rule.js";
 import type { FolderFound, Tally } from "./subject.js";
 
-interface TransferredCandidate {
+interface TransferredCandidate extends Omit<Candidate, "key"> {
   readonly kind: KeyKind;
   readonly value: string;
-  readonly rule: KeyRuleId;
-  readonly judgement: Judgement;
-  readonly location: Location;
-  readonly ignore: InlineIgnore | null;
 }
 
 /** A tally as it goes from thread to thread: a `Key` does not survive the copy, its value does. Never leaves the process. */

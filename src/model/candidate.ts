@@ -1,6 +1,7 @@
 import type { Key } from "./key.js";
 import type { Location } from "./location.js";
 import type { KeyRuleId } from "./rule.js";
+import type { Usage } from "./usage.js";
 
 /**
  * What was decided of a candidate, with the reasons in words.
@@ -50,8 +51,18 @@ export interface InlineIgnore {
   readonly marker: string;
 }
 
+/**
+ * What git says of a file in a work tree; `untracked` ones are not ignored either. `unversioned`: it lies in no repository, and no
+ * .gitignore lists it.
+ */
+export type Standing = "tracked" | "untracked" | "unversioned";
+
 /** A candidate in its place, as the sources yield it. */
 export interface Candidate extends Judged {
   readonly location: Location;
   readonly ignore: InlineIgnore | null;
+  /** How it is used there; absent where no text around it tells. */
+  readonly usage?: Usage;
+  /** Of the file that it stands in; absent where that was not asked. */
+  readonly standing?: Standing;
 }

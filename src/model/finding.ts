@@ -1,3 +1,4 @@
+import type { Candidate } from "./candidate.js";
 import type { Key } from "./key.js";
 import type { Location } from "./location.js";
 import type { RuleId, Severity } from "./rule.js";
@@ -65,6 +66,14 @@ export interface Finding {
   readonly locations: readonly Location[];
   readonly exposure: Exposure | null;
   readonly advice: readonly string[];
+}
+
+/** A key of Pictify's with the places that nothing takes out of the findings: what the hygiene rules look at. */
+export interface KeptKey {
+  readonly key: Key;
+  readonly fingerprint: Fingerprint;
+  /** Never empty. */
+  readonly candidates: readonly Candidate[];
 }
 
 /** A place that an ignore took out of the findings. */

@@ -7,12 +7,19 @@ export interface PathVerdict {
   readonly rule: string;
 }
 
+/** The segments of a pattern: `**` stands for any number of segments, at the end for at least one. */
+export type PathPattern = readonly ("**" | SegmentPattern)[];
+
+/** Compiles the segments of a pattern, which are as in gitignore(5). */
+export function pathPattern(segments: readonly string[]): PathPattern {
+  return segments.map((part) => (part === "**" ? part : compileSegment(part)));
+}
+
 interface PathRule {
   readonly written: string;
   readonly isNegated: boolean;
   readonly foldersOnly: boolean;
-  /** `**` stands for any number of segments, at the end for at least one. */
-  readonly segments: readonly ("**" | SegmentPattern)[];
+  readonly segments: PathPattern;
 }
 
 /**
@@ -37,7 +44,7 @@ export class PathRules {
     for (let index = this.#rules.length - 1; index >= 0; index--) {
       const rule = this.#rules[index];
       if (rule === undefined || (rule.foldersOnly && !isFolder)) continue;
-      if (matches(rule.segments, segments)) return { isIgnored: !rule.isNegated, rule: rule.written };
+      if (fitsPath(rule.segments, segments)) return { isIgnored: !rule.isNegated, rule: rule.written };
     }
     return null;
   }
@@ -75,7 +82,7 @@ function parseRule(line: string): PathRule | null {
   const isAnchored = text.includes("/");
   if (text.startsWith("/")) text = text.slice(1);
   if (text === "") return null;
-  const segments = text.split("/").map((part) => (part === "**" ? part : compileSegment(part)));
+  const segments = pathPattern(text.split("/"));
   return { written, isNegated, foldersOnly, segments: isAnchored ? segments : ["**", ...segments] };
 }
 
@@ -86,8 +93,12 @@ function withoutTrailingSpaces(line: string): string {
   return line.slice(0, end);
 }
 
-/** Goes back to the last `**` only: what stands before it has matched as early as it can, which leaves the most to the rest. */
-function matches(pattern: PathRule["segments"], path: readonly string[]): boolean {
+/**
+ * Whether a pattern fits a path as a whole, given by its segments.
+ *
+ * Goes back to the last `**` only: what stands before it has matched as early as it can, which leaves the most to the rest.
+ */
+export function fitsPath(pattern: PathPattern, path: readonly string[]): boolean {
   const [first, name] = pattern;
   if (pattern.length === 2 && first === "**" && typeof name === "function") return name(path.at(-1) ?? "");
   let at = 0;

@@ -1,4 +1,5 @@
 import type { RuleId } from "../model/rule.js";
+import { HYGIENE_TEXTS } from "./hygiene-texts.js";
 
 /** What a rule is about, for services that show rules apart from findings. */
 export interface RuleText {
@@ -66,6 +67,7 @@ export const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
     ],
     score: 8.8,
   },
+  ...HYGIENE_TEXTS,
 };
 
 /** Ids of all rules, in the order in which formats list them. */

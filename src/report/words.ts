@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.js";
 import type { KeyKind } from "../model/key.js";
 import type { Location } from "../model/location.js";
+import { isHygieneRule } from "../model/rule.js";
 import { thousands } from "./thousands.js";
 
 /** What a key is, in words that follow "is". */
@@ -51,8 +52,13 @@ export function count(number: number, noun: string): string {
   return `${thousands(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** How many keys in how many places. */
+/** How many keys in how many places, and how many more findings are about how keys are kept. */
 export function keysInPlaces(findings: readonly Finding[]): string {
-  const places = findings.reduce((sum, { locations }) => sum + locations.length, 0);
-  return `${count(findings.length, "key")} in ${count(places, "place")}`;
+  const keys = findings.filter(({ rule }) => !isHygieneRule(rule));
+  const places = keys.reduce((sum, { locations }) => sum + locations.length, 0);
+  const kept = findings.length - keys.length;
+  return [
+    ...(keys.length > 0 ? [`${count(keys.length, "key")} in ${count(places, "place")}`] : []),
+    ...(kept > 0 ? [`${count(kept, "finding")} about how keys are kept`] : []),
+  ].join(", ");
 }

@@ -1,3 +1,5 @@
+import type { Standing } from "../model/candidate.js";
+
 /** Some files of one folder tree. Names are bytes, as the system has them. */
 export interface FileBatch {
   /** The absolute folder that the names are relative to, with a `/` at its end. */
@@ -8,6 +10,8 @@ export interface FileBatch {
   readonly names: Uint8Array;
   /** Names that git remembers: their folders may be gone, or links by now. */
   readonly remembered?: true;
+  /** What is known of names that git does not remember. */
+  readonly standing?: Exclude<Standing, "tracked">;
 }
 
 /** How many files a batch should hold: few enough for an even load, many enough to be worth a message to a thread. */

@@ -1,6 +1,7 @@
 import { pathText } from "../inspect/path-text.js";
 import type { Inspector } from "../inspect/inspector.js";
 import type { Tally } from "../inspect/subject.js";
+import type { Candidate, Standing } from "../model/candidate.js";
 import { type FileBatch, namesOf } from "./file-batch.js";
 import { LinkGuard } from "./link-guard.js";
 
@@ -15,6 +16,7 @@ export function readBatch(inspector: Inspector, batch: FileBatch, tally: Tally):
   path.set(base);
   const archives: (() => Promise<void>)[] = [];
   const guard = batch.remembered === true ? new LinkGuard(base) : null;
+  const from = tally.candidates.length;
   inspector.names(batch.names, batch.prefix, tally);
   for (const name of namesOf(batch)) {
     if (guard?.isBehindLink(name) === true) continue;
@@ -24,7 +26,16 @@ export function readBatch(inspector: Inspector, batch: FileBatch, tally: Tally):
     const archive = inspector.file(absolute, () => batch.prefix + pathText(name), tally);
     if (archive !== undefined) archives.push(archive);
   }
+  markStanding(tally.candidates, from, batch);
   return archives.length === 0 ? undefined : inTurn(archives);
+}
+
+function markStanding(candidates: Candidate[], from: number, batch: FileBatch): void {
+  const standing: Standing | undefined = batch.remembered === true ? "tracked" : batch.standing;
+  if (standing === undefined) return;
+  for (const [at, candidate] of candidates.entries()) {
+    if (at >= from) candidates[at] = { ...candidate, standing };
+  }
 }
 
 /** One archive at a time: each may take a lot of memory. */

@@ -29,7 +29,8 @@ export async function* folderFiles(
   const workTree = repository?.workTree ?? null;
   if (repository === null || workTree === null) {
     if (repository !== null) yield { kind: "incomplete", incomplete: BARE };
-    yield* walkedFiles(Buffer.from(folder), prefix, options);
+    const standing = repository === null ? "unversioned" : undefined;
+    yield* walkedFiles(Buffer.from(folder), prefix, options, standing);
     return;
   }
   if (repository.broken) {
@@ -51,7 +52,8 @@ export async function* folderFiles(
       if (names.equals(ITSELF)) continue;
       files += names.length;
       if (kind === "other" && names.includes("/\0")) yield* withFolders(names, base, prefix, options);
-      else if (kind === "other") yield { kind: "batch", batch: { base, prefix, names } };
+      else if (kind === "other")
+        yield { kind: "batch", batch: { base, prefix, names, standing: "untracked" } };
       else yield { kind: "batch", batch: { base, prefix, names, remembered: true } };
     }
     signal?.throwIfAborted();
@@ -86,7 +88,7 @@ async function* withFolders(
     if (name.at(-1) !== SLASH[0]) files.push(name, NUL);
     else yield* innerFolder(base, name.subarray(0, -1), prefix, options);
   }
-  yield { kind: "batch", batch: { base, prefix, names: Buffer.concat(files) } };
+  yield { kind: "batch", batch: { base, prefix, names: Buffer.concat(files), standing: "untracked" } };
 }
 
 /** A folder with a repository of its own. Git cannot be started in one whose name is no text, which is walked therefore. */
@@ -111,11 +113,16 @@ export async function* walkedFiles(
   folder: Buffer,
   prefix: string,
   options: WalkOptions,
+  standing?: "unversioned",
 ): AsyncGenerator<SourceEvent> {
   const base = baseOf(folder);
+  const known = standing === undefined ? {} : { standing };
   let names: Buffer[] = [];
   const batch = (): SourceEvent => {
-    const event: SourceEvent = { kind: "batch", batch: { base, prefix, names: Buffer.concat(names) } };
+    const event: SourceEvent = {
+      kind: "batch",
+      batch: { base, prefix, names: Buffer.concat(names), ...known },
+    };
     names = [];
     return event;
   };

@@ -21,6 +21,8 @@ export interface ReadSources {
   readonly objects: number;
   readonly commits: number;
   readonly bytes: number;
+  /** Paths of what tells how a project is built and published; none where no files were read. */
+  readonly landmarks: readonly string[];
 }
 
 /** What is to be read: files and folders, or what git holds. */
@@ -53,13 +55,14 @@ async function readFiles(
   exclusions: Exclusions,
 ): Promise<ReadSources> {
   const { readTargets } = await import("./read-targets.js");
-  const { tally, skipped, incomplete } = await readTargets(targets, { ...options, ...exclusions });
+  const { tally, skipped, incomplete, landmarks } = await readTargets(targets, { ...options, ...exclusions });
   if (options.stdin !== null) {
     const { readStream } = await import("./stdin.js");
     addTally(tally, await readStream(options.stdin, options.signal));
   }
   const { candidates, files, bytes } = tally;
-  return { candidates, skipped, incomplete, exposures: NO_EXPOSURES, files, bytes, objects: 0, commits: 0 };
+  const read = { files, bytes, objects: 0, commits: 0 };
+  return { candidates, skipped, incomplete, exposures: NO_EXPOSURES, ...read, landmarks };
 }
 
 async function readRepository(
@@ -81,6 +84,7 @@ async function readRepository(
     candidates,
     skipped: [...skipped, ...filter.skipped],
     incomplete: [...result.incomplete, ...(isHidden ? [NOTHING_TO_SCAN] : [])],
+    landmarks: [],
   };
 }
 
@@ -88,7 +92,7 @@ async function readGit(
   repository: Repository,
   options: ResolvedOptions,
   { indexFile, quarantine }: HookEnvironment,
-): Promise<ReadSources> {
+): Promise<Omit<ReadSources, "landmarks">> {
   const { staged, range, signal } = options;
   if (staged) {
     const { readStaged } = await import("./staged.js");

@@ -6,6 +6,7 @@ import type { Tally } from "../inspect/subject.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import { type FileBatch, namesOf } from "./file-batch.js";
 import { folderFiles, walkedFiles } from "./folder.js";
+import { Landmarks } from "./landmarks.js";
 import { isOwnFile, NOTHING_TO_SCAN } from "./own-files.js";
 import { PathFilter, type PathFilterOptions } from "./path-filter.js";
 import { ReaderPool } from "./reader-pool.js";
@@ -25,6 +26,8 @@ export interface ReadResult {
   readonly tally: Tally;
   readonly skipped: readonly Skip[];
   readonly incomplete: readonly Incomplete[];
+  /** Paths of what tells how a project is built and published, among all that was read. */
+  readonly landmarks: readonly string[];
 }
 
 /** Reads everything that was asked for, and the repositories in it. */
@@ -36,6 +39,7 @@ class TargetReader {
   readonly #options: ReadOptions;
   readonly #filter: PathFilter;
   readonly #pool: ReaderPool;
+  readonly #landmarks = new Landmarks();
   readonly #skipped: Skip[] = [];
   readonly #incomplete: Incomplete[] = [];
   /** Whether anything was read that does not only say what to leave out. */
@@ -70,7 +74,8 @@ class TargetReader {
       }
       const skipped = [...tally.skipped, ...this.#skipped, ...this.#filter.skipped];
       const isHidden = tally.files > 0 && !this.#hasContent && skipped.some(isExcluded);
-      return { tally, skipped, incomplete: [...this.#incomplete, ...(isHidden ? [NOTHING_TO_SCAN] : [])] };
+      const incomplete = [...this.#incomplete, ...(isHidden ? [NOTHING_TO_SCAN] : [])];
+      return { tally, skipped, incomplete, landmarks: this.#landmarks.paths };
     } finally {
       this.#pool.close();
     }
@@ -117,7 +122,9 @@ class TargetReader {
       case "batch": {
         const batch = this.#filter.apply(event.batch);
         this.#hasContent ||= holdsContent(batch);
-        if (batch.names.length > 0) await this.#pool.add(batch);
+        if (batch.names.length === 0) break;
+        this.#landmarks.see(batch);
+        await this.#pool.add(batch);
         break;
       }
       case "skip":

@@ -1,4 +1,5 @@
 import type { Report } from "../../src/model/report.js";
+import { isHygieneRule } from "../../src/model/rule.js";
 import type { ScanOptions } from "../../src/options.js";
 import { scan } from "../../src/scan.js";
 
@@ -10,6 +11,7 @@ export function scanFolder(folder: string, options: ScanOptions = {}): Promise<R
 /** Where keys were found, as `path:line:column`, sorted. */
 export function foundAt(report: Report): string[] {
   return report.findings
+    .filter(({ rule }) => !isHygieneRule(rule))
     .flatMap(({ locations }) => locations)
     .map(({ path, start }) => `${path}:${start.line}:${start.column}`)
     .sort();

@@ -1,0 +1,105 @@
+import type { Candidate } from "../model/candidate.js";
+import type { KeptKey } from "../model/finding.js";
+import type { Check, Surroundings } from "./check.js";
+import { isKeyFile } from "./environment-file.js";
+import { baseName, foldersOf, type Project } from "./project.js";
+
+/** Key files that git tracks, or is about to record. */
+export const trackedEnvironmentFile: Check = {
+  rule: "tracked-env-file",
+  check: (key, { project }) =>
+    byFile(key, ({ standing, location }) => standing === "tracked" || location.origin.kind === "staged").map(
+      ([path, places]) => {
+        const rule = project === null ? null : ignoreRule(path, project);
+        const isStaged = places.every(({ location }) => location.origin.kind === "staged");
+        return {
+          places,
+          evidence: [
+            `git ${isStaged ? "is about to record" : "tracks"} ${path}`,
+            ...(rule === null
+              ? []
+              : [`${rule.file} lists it (${rule.line}), which does nothing for a tracked file`]),
+          ],
+          advice: [
+            `Take it out of git and keep the file: git rm --cached -- ${quoted(path)}`,
+            ...(rule === null ? [addLine(path)] : []),
+            `Keep a template in git instead, ${templateOf(path)}, with the names and no values: PICTIFY_API_KEY=`,
+          ],
+          severity: "warning",
+        };
+      },
+    ),
+};
+
+/** Key files that git neither tracks nor ignores: the next `git add .` records them. */
+export const unignoredEnvironmentFile: Check = {
+  rule: "unignored-env-file",
+  check: (key, surroundings) =>
+    byFile(key, (candidate) => isUnignored(candidate, surroundings)).map(([path, places]) => ({
+      places,
+      evidence: [
+        places.some(({ standing }) => standing === "untracked")
+          ? `git does not ignore ${path}: git add . would record it`
+          : `no .gitignore lists ${path}: it goes into the first commit of this project`,
+      ],
+      advice: [addLine(path)],
+      severity: "warning",
+    })),
+};
+
+/** What tells that a folder without git is a project, which will have one. */
+const MANIFESTS = [
+  "package.json",
+  "pyproject.toml",
+  "composer.json",
+  "Gemfile",
+  "go.mod",
+  "pubspec.yaml",
+  ".gitignore",
+];
+
+function isUnignored({ standing, location }: Candidate, { project }: Surroundings): boolean {
+  if (location.origin.kind !== "file") return false;
+  if (standing !== "unversioned") return standing === "untracked";
+  if (project === null) return false;
+  const folders = foldersOf(location.path);
+  return folders.some((folder) => MANIFESTS.some((name) => project.has(folder + name)));
+}
+
+function byFile(
+  { candidates }: KeptKey,
+  holds: (candidate: Candidate) => boolean,
+): readonly (readonly [string, readonly Candidate[]])[] {
+  const files = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const { path, origin } = candidate.location;
+    if (origin.kind === "file-name" || !isKeyFile(path) || !holds(candidate)) continue;
+    files.set(path, [...(files.get(path) ?? []), candidate]);
+  }
+  return [...files];
+}
+
+/** The line of a .gitignore that takes a file out, were it not tracked. */
+function ignoreRule(path: string, project: Project): { readonly file: string; readonly line: string } | null {
+  for (const folder of foldersOf(path)) {
+    const file = `${folder}.gitignore`;
+    const line = project.rules(file)?.excludes(path.slice(folder.length)) ?? null;
+    if (line !== null) return { file, line };
+  }
+  return null;
+}
+
+function addLine(path: string): string {
+  const name = baseName(path);
+  const line = /^\.env(?:\.|$)/iu.test(name) ? name : `/${path}`;
+  return `Add this line to .gitignore: ${line.replaceAll(/[*?[\\]/gu, String.raw`\$&`)}`;
+}
+
+function templateOf(path: string): string {
+  const name = baseName(path);
+  return name.startsWith(".env") ? ".env.example" : `${name}.example`;
+}
+
+function quoted(path: string): string {
+  return /^[\w./@+-]+$/u.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}

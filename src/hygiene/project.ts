@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { UserError } from "../model/errors.js";
+import { PathRules } from "../model/path-rules.js";
+import { readBounded } from "../system/read-bounded.js";
+
+const LIMIT = 1024 * 1024;
+
+/**
+ * The few files of a project that checks look into besides those with keys: manifests and ignore files. Each is read once, when
+ * a check first asks; one that is no regular file of bounded size is as if it were not there.
+ */
+export class Project {
+  readonly #root: string;
+  readonly #texts = new Map<string, string | null>();
+  readonly #parsed = new Map<(text: string) => unknown, Map<string, unknown>>();
+
+  /** @param root absolute; paths are relative to it, with `/` */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** The text of a file; null where there is none. */
+  text(path: string, limit = LIMIT): string | null {
+    let text = this.#texts.get(path);
+    if (text === undefined) {
+      text = readIfPossible(join(this.#root, path), limit);
+      this.#texts.set(path, text);
+    }
+    return text;
+  }
+
+  has(path: string): boolean {
+    return this.text(path) !== null;
+  }
+
+  /** What a file means to a parser, which reads it once; null where there is none. */
+  parsed<Value>(path: string, parse: (text: string) => Value): Value | null {
+    let byPath = this.#parsed.get(parse) as Map<string, Value | null> | undefined;
+    if (byPath === undefined) this.#parsed.set(parse, (byPath = new Map<string, Value | null>()));
+    let value = byPath.get(path);
+    if (value === undefined) {
+      const text = this.text(path);
+      value = text === null ? null : parse(text);
+      byPath.set(path, value);
+    }
+    return value;
+  }
+
+  /** What is in a JSON file; null where that is none. */
+  json(path: string): unknown {
+    return this.parsed(path, parseJson);
+  }
+
+  /** The rules of an ignore file with the syntax of gitignore; null where there is none. */
+  rules(path: string): PathRules | null {
+    return this.parsed(path, parseRules);
+  }
+}
+
+/** The folders that a file lies in, from its own to the root, each empty or with a `/` at its end. */
+export function foldersOf(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let end = path.lastIndexOf("/"); end !== -1; end = path.lastIndexOf("/", end - 1)) {
+    folders.push(path.slice(0, end + 1));
+    if (end === 0) break;
+  }
+  return [...folders, ""];
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function parseRules(text: string): PathRules {
+  return new PathRules(text.split(/\r\n|\n|\r/u));
+}
+
+function readIfPossible(path: string, limit: number): string | null {
+  try {
+    return readBounded(path, "project file", limit);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Candidate } from "../model/candidate.js";
+import type { Check, Violation } from "./check.js";
+import { deployUploads } from "./deploy-upload.js";
+import { dockerCopies, isDockerfile } from "./docker-context.js";
+import { isKeyFile } from "./environment-file.js";
+import { npmShips } from "./npm-package.js";
+import { baseName, foldersOf, type Project } from "./project.js";
+
+/** Key files that a package, an image or an upload takes along. */
+export const publishedEnvironmentFile: Check = {
+  rule: "published-env-file",
+  includesUnread: true,
+  check: ({ candidates }, { project, files }) => {
+    if (project === null) return [];
+    const dockerfiles = files.filter(isDockerfile);
+    const byPath = new Map<string, Candidate[]>();
+    for (const candidate of candidates) {
+      const { path, origin } = candidate.location;
+      if (origin.kind === "file" && isKeyFile(path))
+        byPath.set(path, [...(byPath.get(path) ?? []), candidate]);
+    }
+    return [...byPath].flatMap(([path, places]) => violationsOf(path, places, dockerfiles, project));
+  },
+};
+
+function violationsOf(
+  path: string,
+  places: readonly Candidate[],
+  dockerfiles: readonly string[],
+  project: Project,
+): readonly Violation[] {
+  const name = baseName(path);
+  const line = /^\.env(?:\.|$)/iu.test(name) ? ".env*" : name;
+  const violations: Violation[] = [];
+  const add = (why: string | null, advice: string): void => {
+    if (why !== null)
+      violations.push({ places, evidence: [`${path}: ${why}`], advice: [advice], severity: "warning" });
+  };
+  const npm = npmShips(path, project);
+  add(
+    npm && `npm pack would ship it: ${npm}`,
+    `Name what is shipped in "files" of package.json, such as ["dist"], or add this line to .npmignore: ${line}`,
+  );
+  const copied = dockerCopies(path, nearestFirst(dockerfiles, path), project);
+  add(copied, `Add this line to .dockerignore: **/${line}`);
+  const uploaded = deployUploads(path, project);
+  add(
+    uploaded,
+    `Add this line to ${uploaded?.startsWith("gcloud") === true ? ".gcloudignore" : ".vercelignore"}: ${line}`,
+  );
+  return violations;
+}
+
+/** Dockerfiles beside the file come before those of folders above. */
+function nearestFirst(dockerfiles: readonly string[], path: string): readonly string[] {
+  const folders = foldersOf(path);
+  const distance = (file: string): number => {
+    const at = folders.indexOf(file.slice(0, -baseName(file).length));
+    return at === -1 ? folders.length : at;
+  };
+  return [...dockerfiles].sort((a, b) => distance(a) - distance(b));
+}

@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { inspectText } from "../inspect/inspect-text.js";
+import { LineIndex } from "../decode/positions.js";
+import type { Candidate } from "../model/candidate.js";
+import { errorCode } from "../system/open-file.js";
+import { contextOf, isDockerfile } from "./docker-context.js";
+import { isEnvironmentFile } from "./environment-file.js";
+import { baseName, type Project } from "./project.js";
+
+/** Folders beyond these many are not looked into; those near the root come first. */
+const MOST_FOLDERS = 100;
+/** Bytes beyond which an environment file is none. */
+const LIMIT = 256 * 1024;
+
+const PUBLISHES = /(?:^|\/)(?:package\.json|\.vercelignore|\.gcloudignore)$/u;
+
+/**
+ * The keys of environment files that were not read since git ignores them, in folders that something is published from. They are
+ * where they belong: only what takes them along is looked at.
+ *
+ * @param files the names that matter of what was read, see {@link Landmarks}
+ */
+export function unreadCandidates(
+  root: string,
+  files: readonly string[],
+  project: Project,
+  isExcluded: (path: string) => boolean,
+): readonly Candidate[] {
+  const read = new Set(files);
+  const folders = new Set(
+    files.flatMap((path) =>
+      isDockerfile(path)
+        ? contextOf(path)
+        : PUBLISHES.test(path)
+          ? path.slice(0, -baseName(path).length)
+          : [],
+    ),
+  );
+  const nearest = [...folders].sort((a, b) => a.split("/").length - b.split("/").length);
+  return nearest.slice(0, MOST_FOLDERS).flatMap((folder) =>
+    namesIn(join(root, folder))
+      .map((name) => folder + name)
+      .filter((path) => isEnvironmentFile(path) && !read.has(path) && !isExcluded(path))
+      .flatMap((path) => candidatesOf(path, project.text(path, LIMIT) ?? "")),
+  );
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return [];
+  }
+}
+
+function candidatesOf(path: string, text: string): readonly Candidate[] {
+  const lines = new LineIndex(text, { line: 1, column: 1 });
+  return inspectText(text, path).finds.map(({ key, rule, judgement, ignore, encodings, start, end }) => ({
+    key,
+    rule,
+    judgement,
+    ignore,
+    location: {
+      path,
+      start: lines.positionAt(start),
+      end: lines.positionAt(end),
+      origin: { kind: "file" as const },
+      encodings,
+    },
+  }));
+}

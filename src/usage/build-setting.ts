@@ -1,0 +1,34 @@
+import type { Sign } from "../model/usage.js";
+
+const REACH = 3000;
+const CONFIGURATION = /\.(?:[cm]?[jt]s|json|gradle|kts)$/iu;
+
+/** Blocks of build configurations whose values go into what a browser or an application loads. */
+const BLOCK =
+  /\b(env|publicRuntimeConfig|public|define|extra|DefinePlugin|EnvironmentPlugin|manifestPlaceholders)["']?\s{0,4}(?:[:=]\s{0,4})?$/u;
+const CALL = /\b(buildConfigField|resValue|--dart-define)\b[^\n]{0,200}$/u;
+
+/** The settings that a value stands in, innermost first: names of blocks that are open where it stands. */
+export function buildSetting(text: string, start: number, path: string): readonly Sign[] {
+  if (!CONFIGURATION.test(path)) return [];
+  const left = text.slice(Math.max(0, start - REACH), start);
+  const call = CALL.exec(left.slice(-240))?.[1];
+  const names = call === undefined ? [] : [call];
+  for (const at of openBrackets(left)) {
+    const name = BLOCK.exec(left.slice(Math.max(0, at - 60), at))?.[1];
+    if (name !== undefined) names.push(name);
+  }
+  return names.map((words) => ({ kind: "build-setting", words }));
+}
+
+/** Where the brackets stand that are still open at the end of a text, from the last one on. */
+function* openBrackets(text: string): Generator<number> {
+  let closed = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    const character = text[at];
+    if (character === "}" || character === ")" || character === "]") closed++;
+    else if (character !== "{" && character !== "(" && character !== "[") continue;
+    else if (closed > 0) closed--;
+    else yield at;
+  }
+}

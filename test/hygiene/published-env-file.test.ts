@@ -1,0 +1,236 @@
+import { describe, expect, it } from "vitest";
+import { findingsIn, hygieneIn, pathsOf } from "../support/hygiene.js";
+import { randomKey } from "../support/keys.js";
+import { scanFolder } from "../support/scanning.js";
+import { temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
+
+const KEY = randomKey("published-env-file");
+const LEAK = `PICTIFY_API_KEY=${KEY}\n`;
+const PACKAGE = '{ "name": "a", "version": "1.0.0" }';
+const IGNORED = { ".env": LEAK, ".gitignore": ".env*\n" };
+
+type Files = Readonly<Record<string, string>>;
+
+async function evidenceIn(files: Files): Promise<string> {
+  return (await findingsIn(files, "published-env-file")).flatMap(({ evidence }) => evidence).join("\n");
+}
+
+describe("published-env-file, in a package of npm", () => {
+  it.each<[string, Files, string]>([
+    [
+      "without any list",
+      { "package.json": PACKAGE, ".env": LEAK },
+      'has no "files", and no .npmignore lists it',
+    ],
+    [
+      "whose .npmignore hides .gitignore",
+      { ...IGNORED, "package.json": PACKAGE, ".npmignore": "test/\n" },
+      "because it is there .gitignore does not count",
+    ],
+    [
+      "that ships everything",
+      { ...IGNORED, "package.json": '{ "name": "a", "version": "1.0.0", "files": ["*"] }' },
+      '"files" of package.json takes it in',
+    ],
+    [
+      "that ships a folder with one in it",
+      { "package.json": '{ "name": "a", "version": "1.0.0", "files": ["./dist"] }', "dist/.env": LEAK },
+      '"files" of package.json takes it in',
+    ],
+    [
+      "of a workspace",
+      { "packages/a/package.json": PACKAGE, "packages/a/.env.local": LEAK },
+      "npm pack would ship it: packages/a/package.json",
+    ],
+  ])("reports an environment file of a package %s", async (_, files, why) => {
+    expect(await evidenceIn(files)).toContain(why);
+  });
+
+  it.each<[string, Files]>([
+    [
+      "a package that names what it ships",
+      { ...IGNORED, "package.json": '{ "name": "a", "version": "1.0.0", "files": ["dist", "!.env"] }' },
+    ],
+    [
+      "a private package",
+      { ".env": LEAK, "package.json": '{ "name": "a", "version": "1.0.0", "private": true }' },
+    ],
+    ["a manifest without a version", { ".env": LEAK, "package.json": '{ "name": "a" }' }],
+    ["a file that .gitignore lists", { ...IGNORED, "package.json": PACKAGE }],
+    ["a file that .npmignore lists", { ...IGNORED, "package.json": PACKAGE, ".npmignore": ".env\n" }],
+    [
+      "a file that .gitignore of the root lists",
+      { ".gitignore": ".env\n", "packages/a/package.json": PACKAGE, "packages/a/.env": LEAK },
+    ],
+    ["a template", { "package.json": PACKAGE, ".env.example": LEAK }],
+    ["a manifest that is none", { "package.json": "[", ".env": LEAK }],
+  ])("leaves alone %s", async (_, files) => {
+    expect(await evidenceIn(files)).toBe("");
+  });
+});
+
+describe("published-env-file, in an image", () => {
+  it.each<[string, Files, string]>([
+    [
+      "without .dockerignore",
+      { ...IGNORED, Dockerfile: "FROM node:22\nWORKDIR /app\nCOPY . .\n" },
+      "Dockerfile:3 copies it into the image, and there is no .dockerignore",
+    ],
+    [
+      "whose .dockerignore does not list it",
+      {
+        ...IGNORED,
+        Dockerfile: "FROM node:22\nCOPY --chown=node:node ./ /app/\n",
+        ".dockerignore": "node_modules\n*.log\n",
+      },
+      ".dockerignore does not list it",
+    ],
+    [
+      "that brings it back",
+      { ...IGNORED, Dockerfile: "FROM node:22\nADD . /app\n", ".dockerignore": ".env*\n!.env\n" },
+      ".dockerignore does not list it",
+    ],
+    [
+      "that names it",
+      { ...IGNORED, Dockerfile: 'FROM node:22\nCOPY ["package.json", ".env", "./"]\n' },
+      "Dockerfile:2",
+    ],
+    [
+      "over several lines",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY \\\n  # all\n  .env* \\\n  ./\n" },
+      "Dockerfile:2",
+    ],
+    [
+      "of a service",
+      {
+        "api/.env.production": LEAK,
+        ".gitignore": ".env*",
+        "api/Dockerfile.prod": "FROM python:3\nCOPY . .\n",
+      },
+      "api/Dockerfile.prod:2",
+    ],
+    [
+      "in a folder of its own",
+      { ...IGNORED, "docker/web.Dockerfile": "FROM node:22\nCOPY . .\n" },
+      "docker/web.Dockerfile:2",
+    ],
+    [
+      "of a folder with one in it",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM node:22\nCOPY api /app\n",
+        "api/package.json": "{}",
+      },
+      "Dockerfile:2",
+    ],
+  ])("reports an environment file of an image %s", async (_, files, why) => {
+    expect(await evidenceIn(files)).toContain(why);
+  });
+
+  it.each<[string, Files]>([
+    [
+      ".env in .dockerignore",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY . .\n", ".dockerignore": ".env\n" },
+    ],
+    [
+      "a pattern at any depth",
+      {
+        "a/.env.local": LEAK,
+        ".gitignore": ".env*",
+        "a/Dockerfile": "FROM a\nCOPY . .\n",
+        "a/.dockerignore": "# all\n\n**/.env*\n",
+      },
+    ],
+    [
+      "everything but the source",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY . .\n", ".dockerignore": "*\n!src\n" },
+    ],
+    [
+      "an ignore file of the Dockerfile's own",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY . .\n", "Dockerfile.dockerignore": "/.env*\n" },
+    ],
+    ["a copy of something else", { ...IGNORED, Dockerfile: "FROM node:22\nCOPY package.json src ./\n" }],
+    [
+      "a copy from another stage",
+      { ...IGNORED, Dockerfile: "FROM node:22 AS a\nFROM node:22\nCOPY --from=a . .\n" },
+    ],
+    ["a comment", { ...IGNORED, Dockerfile: "FROM node:22\n# COPY . .\n" }],
+    [
+      "a file that is excluded from the scan",
+      { ...IGNORED, Dockerfile: "FROM a\nCOPY . .\n", ".keylintignore": ".env\n" },
+    ],
+    [
+      "another vendor's key",
+      {
+        ".gitignore": ".env",
+        ".env": `X=${randomKey("nobody", "live", 48)}\n`,
+        Dockerfile: "FROM a\nCOPY . .\n",
+      },
+    ],
+  ])("leaves alone %s", async (_, files) => {
+    expect(await evidenceIn(files)).toBe("");
+  });
+});
+
+describe("published-env-file, in an upload", () => {
+  it.each<[string, Files, string]>([
+    ["Vercel", { ...IGNORED, ".vercelignore": "docs\n" }, "vercel deploy uploads it"],
+    ["Google Cloud", { ...IGNORED, ".gcloudignore": "node_modules/\n" }, "gcloud uploads it"],
+    [
+      "Google Cloud, for a service",
+      { "api/.env": LEAK, ".gitignore": ".env", "api/.gcloudignore": ".git\n" },
+      "api/.gcloudignore does not list it",
+    ],
+  ])("reports an environment file that goes to %s", async (_, files, why) => {
+    expect(await evidenceIn(files)).toContain(why);
+  });
+
+  it.each<[string, Files]>([
+    ["a file that .vercelignore lists", { ...IGNORED, ".vercelignore": ".env*\n" }],
+    [
+      "a file that Vercel leaves out by itself",
+      { ".gitignore": ".env*", ".env.production.local": LEAK, ".vercelignore": "docs\n" },
+    ],
+    [
+      "a file that .gcloudignore takes from .gitignore",
+      { ...IGNORED, ".gcloudignore": "#!include:.gitignore\n" },
+    ],
+  ])("leaves alone %s", async (_, files) => {
+    expect(await evidenceIn(files)).toBe("");
+  });
+});
+
+describe("published-env-file, of files that git ignores", () => {
+  const files = { ...IGNORED, Dockerfile: "FROM node:22\nCOPY . .\n" };
+
+  it("says nothing else of them: they are where they belong", async () => {
+    const folder = temporaryRepository({ Dockerfile: files.Dockerfile, ".gitignore": ".env*\n" });
+    writeFiles(folder, { ".env": LEAK });
+    const report = await scanFolder(folder);
+    expect(report.findings.map(({ rule }) => rule)).toEqual(["published-env-file"]);
+    expect(pathsOf(report.findings)).toEqual([".env"]);
+    expect(JSON.stringify(report)).not.toContain(KEY);
+  });
+
+  it("is silent where their key is ignored, or the rule is off", async () => {
+    const folder = temporaryFolder(files);
+    const [finding] = (await scanFolder(folder)).findings;
+    writeFiles(folder, { "keylint.config.json": '{ "rules": { "published-env-file": "off" } }' });
+    expect(hygieneIn(await scanFolder(folder))).toEqual([]);
+    writeFiles(folder, {
+      "keylint.config.json": "{}",
+      ".keylintignore": `${finding?.fingerprint ?? ""} a sandbox\n`,
+    });
+    expect(hygieneIn(await scanFolder(folder))).toEqual([]);
+  });
+
+  it("puts all places of a key into one finding", async () => {
+    const findings = await findingsIn(
+      { ...files, ".env.local": LEAK, "package.json": PACKAGE },
+      "published-env-file",
+    );
+    expect(findings).toHaveLength(1);
+    expect(pathsOf(findings)).toEqual([".env", ".env.local"]);
+  });
+});
