@@ -1,6 +1,6 @@
 import type { Candidate } from "../model/candidate.js";
 import type { KeptKey } from "../model/finding.js";
-import type { Check, Surroundings } from "./check.js";
+import type { Check } from "./check.js";
 import { isKeyFile } from "./environment-file.js";
 import { baseName, foldersOf, type Project } from "./project.js";
 
@@ -34,37 +34,16 @@ export const trackedEnvironmentFile: Check = {
 /** Key files that git neither tracks nor ignores: the next `git add .` records them. */
 export const unignoredEnvironmentFile: Check = {
   rule: "unignored-env-file",
-  check: (key, surroundings) =>
-    byFile(key, (candidate) => isUnignored(candidate, surroundings)).map(([path, places]) => ({
-      places,
-      evidence: [
-        places.some(({ standing }) => standing === "untracked")
-          ? `git does not ignore ${path}: git add . would record it`
-          : `no .gitignore lists ${path}: it goes into the first commit of this project`,
-      ],
-      advice: [addLine(path)],
-      severity: "warning",
-    })),
+  check: (key) =>
+    byFile(key, ({ standing, location }) => standing === "untracked" && location.origin.kind === "file").map(
+      ([path, places]) => ({
+        places,
+        evidence: [`git does not ignore ${path}: git add . would record it`],
+        advice: [addLine(path)],
+        severity: "warning",
+      }),
+    ),
 };
-
-/** What tells that a folder without git is a project, which will have one. */
-const MANIFESTS = [
-  "package.json",
-  "pyproject.toml",
-  "composer.json",
-  "Gemfile",
-  "go.mod",
-  "pubspec.yaml",
-  ".gitignore",
-];
-
-function isUnignored({ standing, location }: Candidate, { project }: Surroundings): boolean {
-  if (location.origin.kind !== "file") return false;
-  if (standing !== "unversioned") return standing === "untracked";
-  if (project === null) return false;
-  const folders = foldersOf(location.path);
-  return folders.some((folder) => MANIFESTS.some((name) => project.has(folder + name)));
-}
 
 function byFile(
   { candidates }: KeptKey,

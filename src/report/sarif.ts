@@ -1,6 +1,7 @@
 import type { ReportingDescriptor, Run } from "sarif";
 import type { Finding } from "../model/finding.js";
 import type { Report } from "../model/report.js";
+import { isHygieneRule, type RuleId } from "../model/rule.js";
 import { version } from "../version.js";
 import { jsonPieces, Stream, streamed } from "./json-pieces.js";
 import type { ReportContext, Reporter } from "./reporter.js";
@@ -107,12 +108,18 @@ function ruleDescriptor(rule: (typeof RULE_IDS)[number]): ReportingDescriptor {
       markdown: `${why}\n\n**What to do**\n\n${steps.join("\n")}\n\n[More about keylint](${ruleUri(rule)})`,
     },
     helpUri: ruleUri(rule),
-    defaultConfiguration: { level: rule === "unattributed-key" ? "warning" : "error" },
+    defaultConfiguration: { level: levelOf(rule) },
     properties: {
       tags: ["security", "secret", "external/cwe/cwe-798"],
       precision: rule === "unattributed-key" ? "medium" : "very-high",
-      "problem.severity": rule === "unattributed-key" ? "warning" : "error",
+      "problem.severity": levelOf(rule),
       "security-severity": score.toFixed(1),
     },
   };
+}
+
+/** The level of a rule at its worst. */
+function levelOf(rule: RuleId): "error" | "warning" {
+  if (rule === "public-env-name" || rule === "client-side-key") return "error";
+  return rule === "unattributed-key" || isHygieneRule(rule) ? "warning" : "error";
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { scan } from "../../src/scan.js";
-import { findingsIn, findingsInRepository, hygieneIn, pathsOf } from "../support/hygiene.js";
+import { findingsInRepository, hygieneIn } from "../support/hygiene.js";
 import { randomKey } from "../support/keys.js";
 import { scanFolder } from "../support/scanning.js";
 import { git, temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
@@ -92,13 +92,8 @@ describe("unignored-env-file", () => {
     expect((await scanFolder(folder)).findings).toEqual([]);
   });
 
-  it("reports it in a project that is no repository yet", async () => {
-    const files = { "package.json": "{}", ".env": LEAK };
-    expect(pathsOf(await findingsIn(files, "unignored-env-file"))).toEqual([".env"]);
-  });
-
   it.each([
-    ["a folder that is no project", { ".env": LEAK }],
+    ["a folder that is no repository", { "package.json": "{}", ".env": LEAK }],
     ["a template", { "package.json": "{}", ".env.example": LEAK }],
     ["a file that .gitignore lists", { "package.json": "{}", ".env": LEAK, ".gitignore": ".env\n" }],
     ["a file that git tracks", {}],
