@@ -2,7 +2,7 @@ import type { GitProblem } from "../system/git/git-problem.js";
 import { indexEntries } from "../system/git/index-entries.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { streamGit } from "../system/git/stream-git.js";
+import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
 import type { CommitGraph } from "./commit-graph.js";
 import { type Change, hasPart, type Wanted } from "./read-changes.js";
 import type { RefTip } from "./ref-tips.js";
@@ -77,7 +77,9 @@ export class FindPlaces {
     );
     for (const tree of await treesAmong(git, shadow, [...targets], problems)) {
       const fields = new Pieces("\0");
-      for await (const chunk of streamGit(git, shadow, ["ls-tree", "-r", "-z", tree], problems)) {
+      for await (const chunk of streamGit(git, shadow, ["ls-tree", "-r", "-z", tree], problems, {
+        deadline: DIFF_PATIENCE,
+      })) {
         for (const field of fields.of(chunk)) {
           const tab = field.indexOf("\t");
           const oid = field.toString("latin1", 0, tab).split(" ")[2] ?? "";

@@ -1,7 +1,7 @@
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { streamGit } from "../system/git/stream-git.js";
+import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
 import type { CommitGraph } from "./commit-graph.js";
 
 /** What is looked for in the changes that commits made. */
@@ -23,6 +23,8 @@ export interface Change {
   readonly after: string | null;
 }
 
+/** Milliseconds. */
+const PATIENCE_PER_COMMIT = 5;
 const COLON = ":".charCodeAt(0);
 /** Ids that are shorter than a whole one, but long enough that few others begin so. */
 const SHORT = 12;
@@ -65,7 +67,8 @@ async function changesOf(
     const parent = graph.firstParent(number);
     return parent === -1 ? `${graph.oid(number)}\n` : `${graph.oid(number)} ${graph.oid(parent)}\n`;
   });
-  const options = { input: [input.join("")] };
+  const deadline = DIFF_PATIENCE + commits.length * PATIENCE_PER_COMMIT;
+  const options = { input: [input.join("")], deadline };
   const reader = new ChangeReader(graph, wanted);
   const fields = new Pieces("\0");
   for await (const chunk of streamGit(git, shadow, args, problems, options)) {

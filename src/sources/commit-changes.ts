@@ -3,9 +3,12 @@ import { pathText } from "../inspect/path-text.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { streamGit } from "../system/git/stream-git.js";
+import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
 import { changeOf, type ContentChange, meaningOf, type RawRecord, RawRecords } from "./content-change.js";
 import type { RangeCommit } from "./list-range.js";
+
+/** Milliseconds. */
+const PATIENCE_PER_COMMIT = 5;
 
 /** What commits changed. */
 export interface CommitChanges {
@@ -32,7 +35,8 @@ export async function readCommitChanges(
     parents.length === 0 ? [oid] : parents.map((parent) => `${oid} ${parent}`),
   );
   const args = ["diff-tree", "--stdin", "--always", "--root", "-r", "--raw", "-z", "-M", "--no-abbrev"];
-  const options = { input: [pairs.map((pair) => `${pair}\n`).join("")] };
+  const deadline = DIFF_PATIENCE + pairs.length * PATIENCE_PER_COMMIT;
+  const options = { input: [pairs.map((pair) => `${pair}\n`).join("")], deadline };
   const waiting = commits[Symbol.iterator]();
   let commit: RangeCommit | undefined;
   let answers: RawRecord[][] = [];

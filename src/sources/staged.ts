@@ -12,7 +12,7 @@ import { Pieces } from "../system/git/pieces.js";
 import type { Repository } from "../system/git/repository.js";
 import { openShadow } from "../system/git/shadow.js";
 import { headRevision } from "../system/git/head-revision.js";
-import { streamGit } from "../system/git/stream-git.js";
+import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
 import { resolveByCommits } from "./commit-words.js";
 import { changeOf, type ContentChange, meaningOf, RawRecords } from "./content-change.js";
 import { incompleteByGit } from "./git-incomplete.js";
@@ -58,7 +58,9 @@ export async function readStaged(
     const args = ["diff-index", "--cached", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none"];
     const fields = new Pieces("\0");
     const records = new RawRecords();
-    for await (const chunk of streamGit(git, shadow, [...args, headRevision(shadow)], problems)) {
+    for await (const chunk of streamGit(git, shadow, [...args, headRevision(shadow)], problems, {
+      deadline: DIFF_PATIENCE,
+    })) {
       for (const field of fields.of(chunk)) {
         const record = records.take(field);
         if (record === null || typeof record === "string") continue;

@@ -27,6 +27,12 @@ export interface GitRun {
 }
 
 const DEADLINE = 10 * 60 * 1000;
+
+/**
+ * Milliseconds that comparing two trees may take, many times what it takes: trees that hold each other over and over have more
+ * paths than there is time, and git goes through all of them before it says a word.
+ */
+export const DIFF_PATIENCE = 30_000;
 const MESSAGE_LIMIT = 64 << 10;
 
 /**
