@@ -71,7 +71,11 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
       files: read.landmarks,
       isExcluded: (path: string) => excluded.excludes(exclusions.prefix + path) !== null,
     };
-    findings.push(...(await scanHygiene(collected.kept, place, ignores, safePath)));
+    const verdicts = new Map(findings.map(({ fingerprint, verdict }) => [fingerprint, verdict]));
+    for (const finding of await scanHygiene(collected.kept, place, ignores, safePath)) {
+      // What the API said of a key holds however it is kept.
+      findings.push({ ...finding, verdict: verdicts.get(finding.fingerprint) ?? finding.verdict });
+    }
   }
   const gaps = distinct([...read.incomplete, ...incompleteBySkips(read.skipped, options.strict)]);
   if (where.kind === "files" && read.files === 0 && options.stdin === null)

@@ -1,3 +1,4 @@
+import { isHygieneRule } from "../model/rule.js";
 import type { Report } from "../model/report.js";
 import type { Skip, SkipReason } from "../model/coverage.js";
 import { sanitize } from "./sanitize.js";
@@ -51,7 +52,8 @@ function byWhat({ suppressed }: Report): string {
 /** Empty where nobody was asked. */
 function byVerdict({ findings }: Report): string {
   const counts = new Map<string, number>();
-  for (const { verdict } of findings) {
+  for (const { rule, verdict } of findings) {
+    if (isHygieneRule(rule)) continue;
     if (verdict.status === "unchecked" && verdict.reason === undefined) continue;
     const what = verdict.status === "unchecked" ? "not asked" : verdict.status;
     counts.set(what, (counts.get(what) ?? 0) + 1);
