@@ -1,4 +1,5 @@
-import { type SegmentPattern, compileSegment } from "./segment-pattern.js";
+import { compileSegment } from "./segment-pattern.js";
+import { matchStars, STAR, type StarPattern } from "./star-match.js";
 
 /** What rules say of a path: the last one that speaks of it decides; null where none does. */
 export interface PathVerdict {
@@ -8,11 +9,11 @@ export interface PathVerdict {
 }
 
 /** The segments of a pattern: `**` stands for any number of segments, at the end for at least one. */
-export type PathPattern = readonly ("**" | SegmentPattern)[];
+export type PathPattern = StarPattern<string>;
 
 /** Compiles the segments of a pattern, which are as in gitignore(5). */
 export function pathPattern(segments: readonly string[]): PathPattern {
-  return segments.map((part) => (part === "**" ? part : compileSegment(part)));
+  return segments.map((part) => (part === "**" ? STAR : compileSegment(part)));
 }
 
 interface PathRule {
@@ -83,7 +84,7 @@ function parseRule(line: string): PathRule | null {
   if (text.startsWith("/")) text = text.slice(1);
   if (text === "") return null;
   const segments = pathPattern(text.split("/"));
-  return { written, isNegated, foldersOnly, segments: isAnchored ? segments : ["**", ...segments] };
+  return { written, isNegated, foldersOnly, segments: isAnchored ? segments : [STAR, ...segments] };
 }
 
 /** Spaces at the end do not count, unless a backslash stands before them. */
@@ -93,31 +94,9 @@ function withoutTrailingSpaces(line: string): string {
   return line.slice(0, end);
 }
 
-/**
- * Whether a pattern fits a path as a whole, given by its segments.
- *
- * Goes back to the last `**` only: what stands before it has matched as early as it can, which leaves the most to the rest.
- */
+/** Whether a pattern fits a path as a whole, given by its segments. */
 export function fitsPath(pattern: PathPattern, path: readonly string[]): boolean {
   const [first, name] = pattern;
-  if (pattern.length === 2 && first === "**" && typeof name === "function") return name(path.at(-1) ?? "");
-  let at = 0;
-  let of = 0;
-  let resumeAt = -1;
-  let resumeOf = 0;
-  while (at < path.length) {
-    const segment = pattern[of];
-    if (segment === "**") {
-      if (of === pattern.length - 1) return true;
-      resumeAt = at;
-      resumeOf = ++of;
-    } else if (segment?.(path[at] ?? "") === true) {
-      at++;
-      of++;
-    } else if (resumeAt !== -1) {
-      at = ++resumeAt;
-      of = resumeOf;
-    } else return false;
-  }
-  return of === pattern.length;
+  if (pattern.length === 2 && first === STAR && typeof name === "function") return name(path.at(-1) ?? "");
+  return matchStars(pattern, path) === pattern.length;
 }

@@ -1,7 +1,7 @@
+import { matchStars, STAR, type StarPattern } from "./star-match.js";
+
 /** Whether a pattern fits one name, the part of a path between two slashes. */
 export type SegmentPattern = (name: string) => boolean;
-
-type Token = "*" | ((character: string) => boolean);
 
 const SPECIAL = /[*?[\\]/u;
 
@@ -30,35 +30,17 @@ export function compileSegment(pattern: string): SegmentPattern {
   return tokens === null ? () => false : (name) => fits(tokens, name);
 }
 
-/** Goes back to the last `*` only, as in {@link PathRules}: linear in the product of both lengths. */
-function fits(tokens: readonly Token[], name: string): boolean {
-  let at = 0;
-  let of = 0;
-  let resumeAt = -1;
-  let resumeOf = 0;
-  while (at < name.length) {
-    const token = tokens[of];
-    if (token === "*") {
-      resumeAt = at;
-      resumeOf = ++of;
-    } else if (token?.(name[at] ?? "") === true) {
-      at++;
-      of++;
-    } else if (resumeAt !== -1) {
-      at = ++resumeAt;
-      of = resumeOf;
-    } else return false;
-  }
-  while (tokens[of] === "*") of++;
-  return of === tokens.length;
+function fits(tokens: StarPattern<string>, name: string): boolean {
+  const used = matchStars(tokens, name);
+  return used !== null && tokens.slice(used).every((token) => token === STAR);
 }
 
-function tokensOf(pattern: string): Token[] | null {
-  const tokens: Token[] = [];
+function tokensOf(pattern: string): StarPattern<string> | null {
+  const tokens: StarPattern<string>[number][] = [];
   for (let at = 0; at < pattern.length;) {
     const character = pattern[at] ?? "";
     if (character === "*") {
-      if (tokens.at(-1) !== "*") tokens.push("*");
+      if (tokens.at(-1) !== STAR) tokens.push(STAR);
       at++;
     } else if (character === "?") {
       tokens.push(() => true);
