@@ -1,19 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Argv } from "yargs";
 import { nearest } from "../config/nearest.js";
 import { UserError } from "../model/errors.js";
+import { textOf, textsOf } from "./argument-text.js";
 import type { Command, PrintOptions, ScanCommand } from "./command.js";
-import { foreignToolOf } from "./foreign-tool.js";
 import { explainArguments } from "./explain-arguments.js";
 import { hookCommands } from "./hook-commands.js";
-import {
-  COMMAND_NAMES,
-  IGNORE_ADD_OPTIONS,
-  IGNORE_IMPORT_OPTIONS,
-  ROTATE_OPTIONS,
-  SCAN_OPTIONS,
-} from "./option-table.js";
+import { ignoreCommands } from "./ignore-commands.js";
+import { COMMAND_NAMES, ROTATE_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
@@ -92,49 +86,6 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
   return commands[0] ?? { kind: "text", text: `${await parser.getHelp()}\n` };
 }
 
-function ignoreCommands(
-  parser: Argv,
-  take: (read: (argv: Arguments) => Command) => (argv: Arguments) => void,
-): Argv {
-  return parser
-    .command(
-      "add <fingerprint>",
-      "Ignore a key, with a reason",
-      (y) => y.positional("fingerprint", { type: "string" }).options(IGNORE_ADD_OPTIONS),
-      take((argv) => ({
-        kind: "ignore-add",
-        fingerprint: textOf(argv, "fingerprint") ?? "",
-        reason: textOf(argv, "reason") ?? "",
-        expires: textOf(argv, "expires"),
-        path: textOf(argv, "path"),
-      })),
-    )
-    .command(
-      "import [file]",
-      "Take over the ignores of another scanner",
-      (y) => y.positional("file", { type: "string" }).options(IGNORE_IMPORT_OPTIONS),
-      take((argv) => ({
-        kind: "ignore-import",
-        file: textOf(argv, "file"),
-        from: foreignToolOf(textOf(argv, "from")),
-      })),
-    )
-    .command(
-      "list",
-      "List what is ignored",
-      {},
-      take(() => ({ kind: "ignore-list" })),
-    )
-    .command(
-      "prune",
-      "Remove entries that have expired or whose key is gone",
-      {},
-      take(() => ({ kind: "ignore-prune" })),
-    )
-    .strict()
-    .demandCommand(1, "ignore what? write add, import, list or prune behind it");
-}
-
 function readScan(argv: Arguments): ScanCommand {
   const paths = pathsOf(argv);
   const stdinPath = textOf(argv, "stdin-path");
@@ -200,24 +151,4 @@ function pathsOf(argv: Arguments): string[] {
     if (meant !== null) throw new UserError(`${first}: no such file, folder or command: is ${meant} meant?`);
   }
   return [...new Set(paths)];
-}
-
-function textsOf(argv: Arguments, name: string): string[] {
-  const value = argv[name];
-  if (value === undefined) return [];
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  if (values.some((item) => typeof item !== "string" || item === "")) {
-    throw new UserError(
-      name === "paths" || name === "--" ? "an empty path was given" : `--${name} needs a value`,
-    );
-  }
-  return values as string[];
-}
-
-function textOf(argv: Arguments, name: string): string | null {
-  const value = argv[name];
-  if (value === undefined) return null;
-  if (Array.isArray(value)) throw new UserError(`--${name} was given more than once: leave one`);
-  if (typeof value !== "string" || value === "") throw new UserError(`--${name} needs a value`);
-  return value;
 }
