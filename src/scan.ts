@@ -6,7 +6,6 @@ import { collectFindings } from "./findings/collect.js";
 import { today } from "./findings/ignore-entry.js";
 import { noIgnoreFile, readIgnoreFile } from "./findings/read-ignore-file.js";
 import { safePaths } from "./findings/safe-paths.js";
-import { scanHygiene } from "./hygiene/scan-hygiene.js";
 import { resolveUnattributed } from "./inspect/resolve-unattributed.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
@@ -63,8 +62,9 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const collected = collectFindings(candidates, ignores, safePath);
   const exposed = withExposures(collected.findings, read.exposures);
   const findings = [...(await verified(exposed, options, apiUrl))];
-  // What git once held is no longer anybody's practice.
-  if (where.kind === "files" || options.staged) {
+  // What git once held is no longer anybody's practice. Of what is staged, only keys tell anything.
+  if (where.kind === "files" || (options.staged && collected.kept.length > 0)) {
+    const { scanHygiene } = await import("./hygiene/scan-hygiene.js");
     const excluded = new PathRules(exclusions.patterns);
     const place = {
       root: where.kind === "files" ? root : null,
