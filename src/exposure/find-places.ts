@@ -1,8 +1,8 @@
+import { checkObjects } from "../system/git/check-objects.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { indexEntries } from "../system/git/index-entries.js";
-import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
+import { treeEntries } from "../system/git/tree-entries.js";
 import type { CommitGraph } from "./commit-graph.js";
 import { type Change, hasPart, type Wanted } from "./read-changes.js";
 import type { RefTip } from "./ref-tips.js";
@@ -75,17 +75,10 @@ export class FindPlaces {
         .filter(({ name }) => name !== null)
         .flatMap(({ target }) => (graph.numberOf(target) === undefined ? [target] : [])),
     );
-    for (const tree of await treesAmong(git, shadow, [...targets], problems)) {
-      const fields = new Pieces("\0");
-      for await (const chunk of streamGit(git, shadow, ["ls-tree", "-r", "-z", tree], problems, {
-        deadline: DIFF_PATIENCE,
-      })) {
-        for (const field of fields.of(chunk)) {
-          const tab = field.indexOf("\t");
-          const oid = field.toString("latin1", 0, tab).split(" ")[2] ?? "";
-          const path = Buffer.from(field.subarray(tab + 1));
-          if (isWanted(wanted, oid, path)) this.#place(oid, path).tree = tree;
-        }
+    for (const object of await checkObjects(git, shadow, [...targets], problems)) {
+      if (object?.type !== "tree") continue;
+      for await (const { oid, path } of treeEntries(git, shadow, object.oid, problems)) {
+        if (isWanted(wanted, oid, path)) this.#place(oid, path).tree = object.oid;
       }
     }
   }
@@ -113,24 +106,4 @@ export function firstOf(graph: CommitGraph, commits: readonly number[]): number 
 
 function isWanted({ blobs, names }: Wanted, oid: string, path: Buffer): boolean {
   return blobs.has(oid) || names.some((name) => hasPart(path, name));
-}
-
-async function treesAmong(
-  git: string,
-  shadow: Shadow,
-  oids: readonly string[],
-  problems: GitProblem[],
-): Promise<readonly string[]> {
-  if (oids.length === 0) return [];
-  const args = ["cat-file", "--batch-check=%(objecttype) %(objectname)"];
-  const options = { input: [oids.map((oid) => `${oid}\n`).join("")] };
-  const trees: string[] = [];
-  const lines = new Pieces("\n");
-  for await (const chunk of streamGit(git, shadow, args, problems, options)) {
-    for (const line of lines.of(chunk)) {
-      const [type, oid] = line.toString("latin1").split(" ");
-      if (type === "tree" && oid !== undefined) trees.push(oid);
-    }
-  }
-  return trees;
 }

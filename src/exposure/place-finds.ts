@@ -7,6 +7,7 @@ import { PathJudge } from "../inspect/judge-at-path.js";
 import { objectPath } from "../inspect/object-path.js";
 import type { Inspector } from "../inspect/inspector.js";
 import { pathText } from "../inspect/path-text.js";
+import { withOrigin } from "../inspect/with-origin.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { streamBlob } from "../system/git/read-objects.js";
 import type { Shadow } from "../system/git/shadow.js";
@@ -91,10 +92,7 @@ function at(candidate: Candidate, path: string, origin: Origin): Candidate {
   const { location } = candidate;
   // The names of members of an archive stay what they are.
   const isName = location.origin.kind === "file-name" && "reach" in origin;
-  return {
-    ...candidate,
-    location: { ...location, path, origin: isName ? { ...origin, kind: "file-name" } : origin },
-  };
+  return withOrigin(candidate, isName ? { ...origin, kind: "file-name" } : origin, path);
 }
 
 function originOf(place: Place, { graph, reaches, factsOf }: PlacingContext): GitOrigin {
@@ -111,10 +109,8 @@ function* placeName(
   context: PlacingContext,
 ): Generator<Candidate> {
   const places = context.places.ofName(name);
-  const placed = (candidate: Candidate, origin: GitOrigin): Candidate => ({
-    ...candidate,
-    location: { ...candidate.location, origin: { kind: "file-name", ...origin } },
-  });
+  const placed = (candidate: Candidate, origin: GitOrigin): Candidate =>
+    withOrigin(candidate, { kind: "file-name", ...origin });
   if (places.length === 0) {
     const origin = { object: tree, reach: context.reaches.of([], tree, false) };
     for (const candidate of candidates) yield placed(candidate, origin);
@@ -135,9 +131,6 @@ function* placeMessage(
     const { origin } = candidate.location;
     if (!("object" in origin)) continue;
     const commit = origin.kind === "tag-message" ? {} : { commit: oid };
-    yield {
-      ...candidate,
-      location: { ...candidate.location, origin: { ...origin, ...commit, author, date, reach } },
-    };
+    yield withOrigin(candidate, { ...origin, ...commit, author, date, reach });
   }
 }

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Reach } from "../model/location.js";
+import { askGit } from "../system/git/ask-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { readPlainFile } from "../system/git/plain-file.js";
 import { peelTags } from "../system/git/peel-tags.js";
-import { smallGit } from "../system/git/small-git.js";
 import type { Shadow } from "../system/git/shadow.js";
 import { sharedFolder, shadowFiles } from "../system/git/shadow-files.js";
 
@@ -29,17 +29,7 @@ const OID = /^[0-9a-f]{40,64}$/u;
  * @param git absolute path
  */
 export async function readRefTips(git: string, shadow: Shadow, problems: GitProblem[]): Promise<RefTip[]> {
-  const small = await smallGit(git, shadow);
-  const ask = async (...args: string[]): Promise<string> => {
-    try {
-      return await small.raw(args);
-    } catch (error) {
-      shadow.signal?.throwIfAborted();
-      const detail = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
-      problems.push({ reason: "git-failed", path: git, detail });
-      return "";
-    }
-  };
+  const ask = (...args: string[]): Promise<string> => askGit(git, shadow, args, problems);
   const tags = new Set<string>();
   const refs: { readonly oid: string; readonly name: string }[] = [];
   for (const line of (await ask("for-each-ref", FIELDS)).split("\n")) {

@@ -1,10 +1,10 @@
-import { blobFind, blobSubject, inspectObject, type ObjectFind } from "../inspect/inspect-object.js";
+import type { ObjectFind } from "../inspect/inspect-object.js";
 import type { Inspector } from "../inspect/inspector.js";
-import { emptyTally } from "../inspect/subject.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { readLooseObject } from "../system/git/loose-object.js";
-import { type GitObject, readObjects, streamBlob } from "../system/git/read-objects.js";
+import { type GitObject, readObjects } from "../system/git/read-objects.js";
 import type { Shadow } from "../system/git/shadow.js";
+import { ObjectFinds } from "./object-finds.js";
 
 /** A blob in which there is a candidate, or of which something was not read. */
 export type BlobFind = ObjectFind & { readonly type: "blob" };
@@ -20,8 +20,7 @@ export interface ObjectDoor {
   readonly problems: GitProblem[];
 }
 
-/** Bytes of content that are held. */
-const HELD_LIMIT = 64 * 1024 ** 2;
+/** Bytes of content beyond which an object is read as it comes. */
 const OBJECT_LIMIT = 64 * 1024 ** 2;
 
 /** Reads objects by their ids, those that have a file of their own without git. What does not come is a problem. */
@@ -41,27 +40,11 @@ export async function blobFinds(
   oids: Iterable<string>,
   onRead: (bytes: number) => void,
 ): Promise<ReadonlyMap<string, BlobFind>> {
-  const finds = new Map<string, BlobFind>();
-  let held = 0;
-  for await (const { oid, type, size, content } of objectsOf(door, oids)) {
+  const finds = new ObjectFinds(door.git, door.shadow, door.inspector, door.problems);
+  for await (const object of objectsOf(door, oids)) {
     door.shadow.signal?.throwIfAborted();
-    onRead(size);
-    const find =
-      content === null
-        ? await streamed(door, oid)
-        : await inspectObject({ oid, type, content }, door.inspector);
-    if (find?.type !== "blob") continue;
-    held += find.content?.length ?? 0;
-    finds.set(oid, held > HELD_LIMIT ? { ...find, content: null } : find);
+    onRead(object.size);
+    await finds.add(object);
   }
-  return finds;
-}
-
-async function streamed(
-  { git, shadow, inspector, problems }: ObjectDoor,
-  oid: string,
-): Promise<BlobFind | null> {
-  const tally = emptyTally();
-  await inspector.stream(streamBlob(git, shadow, oid, problems), blobSubject(oid), tally);
-  return blobFind(oid, null, tally);
+  return new Map(finds.all.flatMap((find) => (find.type === "blob" ? [[find.oid, find]] : [])));
 }

@@ -1,10 +1,9 @@
 import type { Candidate } from "../model/candidate.js";
 import { resolveUnattributed } from "../inspect/resolve-unattributed.js";
+import { checkObjects } from "../system/git/check-objects.js";
 import type { GitProblem } from "../system/git/git-problem.js";
-import { Pieces } from "../system/git/pieces.js";
 import { readObjects } from "../system/git/read-objects.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { streamGit } from "../system/git/stream-git.js";
 import { repositoryWords, type RepositoryWords, WORD_FILES } from "./repository-words.js";
 
 const LIMIT = 4 * 1024 ** 2;
@@ -51,18 +50,11 @@ async function wordsAt(
 ): Promise<ReadonlyMap<string, RepositoryWords>> {
   // That a file is not there is the usual answer.
   const unsaid: GitProblem[] = [];
-  const asked = revisions.flatMap((revision) => WORD_FILES.map((file) => ({ revision, file })));
-  const input = [asked.map(({ revision, file }) => `${revision}:${file}\n`).join("")];
-  const args = ["cat-file", "--batch-check=%(objecttype) %(objectname)"];
+  const names = revisions.flatMap((revision) => WORD_FILES.map((file) => `${revision}:${file}`));
   const oids = new Map<string, string>();
-  const lines = new Pieces("\n");
-  let index = 0;
-  for await (const chunk of streamGit(git, shadow, args, unsaid, { input })) {
-    for (const line of lines.of(chunk)) {
-      const place = asked[index++];
-      const oid = /^blob (?<oid>[0-9a-f]+)$/u.exec(line.toString("latin1"))?.groups?.oid;
-      if (oid !== undefined && place !== undefined) oids.set(`${place.revision}:${place.file}`, oid);
-    }
+  for (const [index, object] of (await checkObjects(git, shadow, names, unsaid)).entries()) {
+    const name = names[index];
+    if (object?.type === "blob" && name !== undefined) oids.set(name, object.oid);
   }
   const texts = new Map<string, string>();
   for await (const { oid, content } of readObjects(git, shadow, [...oids.values()], unsaid, {

@@ -3,8 +3,6 @@ export interface ContentChange {
   readonly path: Buffer;
   /** The blob that it holds now. */
   readonly oid: string;
-  /** Whether the blob is the target of a symbolic link. */
-  readonly isLink: boolean;
   /** The blobs that its content was made from, one for each parent that has such: lines of all of them are not new. */
   readonly before: readonly string[];
   /** Whether no file had this path before. */
@@ -58,7 +56,6 @@ export class RawRecords {
 }
 
 const SUBMODULE = "160000";
-const LINK = "120000";
 
 /** What a record means: new content, a submodule, a conflict that is not resolved, or nothing to be looked at. */
 export function meaningOf(record: RawRecord): "content" | "submodule" | "unmerged" | "nothing" {
@@ -75,7 +72,6 @@ export function changeOf(record: RawRecord, commit: string | null): ContentChang
   return {
     path,
     oid: newOid,
-    isLink: newMode === LINK,
     before: status !== "A" && isSameKind ? [oldOid] : [],
     isNewName: status === "A" || status === "R" || status === "C",
     commit,

@@ -2,10 +2,9 @@ import { pathText } from "../inspect/path-text.js";
 import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { indexEntries } from "../system/git/index-entries.js";
-import { Pieces } from "../system/git/pieces.js";
 import type { Repository } from "../system/git/repository.js";
 import { openShadow, type Shadow } from "../system/git/shadow.js";
-import { streamGit } from "../system/git/stream-git.js";
+import { treeEntries } from "../system/git/tree-entries.js";
 import { isOwnFile } from "./own-files.js";
 import { PathFilter, type PathFilterOptions } from "./path-filter.js";
 
@@ -47,9 +46,5 @@ async function* indexNames(git: string, shadow: Shadow): AsyncGenerator<Buffer> 
 
 async function* headNames(git: string, shadow: Shadow): AsyncGenerator<Buffer> {
   const untold: GitProblem[] = [];
-  const fields = new Pieces("\0");
-  const args = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", "HEAD"];
-  for await (const chunk of streamGit(git, shadow, args, untold)) {
-    yield* fields.of(chunk);
-  }
+  for await (const { path } of treeEntries(git, shadow, "HEAD", untold)) yield path;
 }

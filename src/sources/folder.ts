@@ -1,7 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import type { Incomplete, Skip } from "../model/coverage.js";
-import { UserError } from "../model/errors.js";
-import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import { openShadow } from "../system/git/shadow.js";
@@ -9,6 +7,7 @@ import { worktreeFiles } from "../system/git/worktree-files.js";
 import { pathText } from "../inspect/path-text.js";
 import { BATCH_FILES, namesOf } from "./file-batch.js";
 import { incompleteByGit } from "./git-incomplete.js";
+import { requireGit } from "./require-git.js";
 import type { SourceEvent } from "./source-event.js";
 import { walk, type WalkEvent, type WalkOptions } from "./walk.js";
 
@@ -38,10 +37,7 @@ export async function* folderFiles(
     yield* walkedFiles(Buffer.from(folder), prefix, options);
     return;
   }
-  const git = findGit(workTree);
-  if (git === null) {
-    throw new UserError(`${folder} is in a git repository, but git was not found in PATH: install git`);
-  }
+  const git = requireGit(repository);
   let files = 0;
   const problems: GitProblem[] = [];
   const shadow = openShadow(repository, { index: true }, signal);

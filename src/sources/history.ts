@@ -1,27 +1,23 @@
-import type { Candidate } from "../model/candidate.js";
 import type { Incomplete, Skip } from "../model/coverage.js";
-import { UserError } from "../model/errors.js";
 import type { Exposure } from "../model/finding.js";
-import { reveal } from "../model/key.js";
 import type { Progress } from "../options.js";
 import { attributeFinds } from "../exposure/attribute-finds.js";
 import type { ObjectFind } from "../inspect/inspect-object.js";
-import { pathText } from "../inspect/path-text.js";
 import { Inspector } from "../inspect/inspector.js";
-import { emptyTally } from "../inspect/subject.js";
-import type { Origin } from "../model/location.js";
 import { searchObjects } from "../packs/search-objects.js";
-import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
-import { indexEntries } from "../system/git/index-entries.js";
 import type { Repository } from "../system/git/repository.js";
 import { openShadow, type Shadow } from "../system/git/shadow.js";
 import { keptModules, quarantines } from "./beside-objects.js";
 import { resolveByCommits } from "./commit-words.js";
 import { checkConnectivity } from "./connectivity.js";
+import { candidatesOf, splitByNeed } from "./find-need.js";
 import { incompleteByGit } from "./git-incomplete.js";
+import { inspectIndex, onlyInIndex } from "./inspect-index.js";
 import { inspectRefs } from "./inspect-refs.js";
 import { incompleteByObjects } from "./object-incomplete.js";
+import { requireGit } from "./require-git.js";
+import { type GitScan, PARTIAL_CLONE } from "./git-scan.js";
 import { ObjectFinds } from "./object-finds.js";
 
 /** How a history is read. */
@@ -34,17 +30,9 @@ export interface HistoryOptions {
 }
 
 /** What a repository holds. */
-export interface HistoryResult {
-  readonly candidates: readonly Candidate[];
-  readonly skipped: readonly Skip[];
-  readonly incomplete: readonly Incomplete[];
+export interface HistoryResult extends GitScan {
   /** By the value of the key. */
   readonly exposures: ReadonlyMap<string, Exposure>;
-  readonly objects: number;
-  readonly commits: number;
-  readonly files: number;
-  /** Bytes of content. */
-  readonly bytes: number;
 }
 
 /**
@@ -53,8 +41,7 @@ export interface HistoryResult {
  * @throws UserError where there is no git; the signal's reason where it is aborted
  */
 export async function readHistory(repository: Repository, options: HistoryOptions): Promise<HistoryResult> {
-  const git = findGit(repository.workTree ?? repository.commonDir);
-  if (git === null) throw new UserError("git was not found in PATH: install git");
+  const git = requireGit(repository);
   const shadow = openShadow(repository, { index: true, refs: true, logs: true }, options.signal);
   try {
     return await new HistoryReader(git, shadow, options).read();
@@ -69,7 +56,6 @@ class HistoryReader {
   readonly #options: HistoryOptions;
   readonly #inspector = new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER });
   readonly #problems: GitProblem[] = [];
-  readonly #skipped: Skip[] = [];
 
   constructor(git: string, shadow: Shadow, options: HistoryOptions) {
     this.#git = git;
@@ -81,7 +67,7 @@ class HistoryReader {
     const { jobs, onProgress, explain, signal } = this.#options;
     const { repository } = this.#shadow;
     const connectivity = checkConnectivity(this.#git, this.#shadow);
-    const index = this.#inspectIndex();
+    const index = inspectIndex(this.#git, this.#shadow, this.#inspector, this.#problems);
     index.catch(() => undefined);
     try {
       const finds = new ObjectFinds(this.#git, this.#shadow, this.#inspector, this.#problems);
@@ -102,18 +88,19 @@ class HistoryReader {
         },
       );
       const unread = await finds.readAgain(totals.problems);
-      const names = await this.#inspectRefs();
+      const names = await inspectRefs(this.#git, this.#shadow, this.#inspector, this.#problems);
       const { wanted, rest } = explain ? { wanted: finds.all, rest: [] } : splitByNeed(finds.all);
       const attributed = await this.#attribute(wanted);
       // What leads where cannot be told of objects that are not what they are named.
       const isLie = unread.some(({ reason }) => reason === "mismatch");
       const missing = isLie ? [] : await connectivity.missing(totals.objects);
       this.#options.signal?.throwIfAborted();
+      const { candidates, submodules } = await index;
       const placed = await resolveByCommits(attributed.candidates, ["HEAD"], this.#git, this.#shadow);
       return {
-        candidates: [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(await index, placed)],
+        candidates: [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(candidates, placed)],
         exposures: attributed.exposures,
-        skipped: [...this.#skipped, ...this.#modules(), ...attributed.skipped],
+        skipped: [...submodules, ...this.#modules(submodules), ...attributed.skipped],
         incomplete: [
           ...incompleteByRepository(repository),
           ...incompleteByObjects(unread),
@@ -131,38 +118,12 @@ class HistoryReader {
     }
   }
 
-  /** Names in the index are in no tree until they are committed; submodules are no objects of this repository at all. */
-  async #inspectIndex(): Promise<readonly Candidate[]> {
-    const tally = emptyTally();
-    const oids = new Map<string, string>();
-    for await (const entries of indexEntries(this.#git, this.#shadow, this.#problems)) {
-      const names: Buffer[] = [];
-      for (const { mode, path } of entries) {
-        names.push(path, END);
-        if (mode === "160000") this.#skipped.push({ path: pathText(path), reason: "submodule" });
-      }
-      const from = tally.candidates.length;
-      this.#inspector.names(Buffer.concat(names), "", tally);
-      if (tally.candidates.length === from) continue;
-      for (const { oid, path } of entries) oids.set(pathText(path), oid);
-    }
-    return tally.candidates.map((candidate) => {
-      const object = oids.get(candidate.location.path) ?? "";
-      const origin: Origin = { kind: "file-name", object, reach: ["index"] };
-      return { ...candidate, location: { ...candidate.location, origin } };
-    });
-  }
-
   /** Repositories of submodules that nothing in the index speaks of any more. */
-  #modules(): Skip[] {
-    const told = new Set(this.#skipped.map(({ path }) => path));
+  #modules(submodules: readonly Skip[]): Skip[] {
+    const told = new Set(submodules.map(({ path }) => path));
     return keptModules(this.#shadow.repository.commonDir)
       .filter((name) => !told.has(name))
       .map((name) => ({ path: `.git/modules/${name}`, reason: "submodule" }));
-  }
-
-  #inspectRefs(): Promise<readonly Candidate[]> {
-    return inspectRefs(this.#git, this.#shadow, this.#inspector, this.#problems);
   }
 
   async #attribute(finds: readonly ObjectFind[]) {
@@ -177,49 +138,8 @@ class HistoryReader {
   }
 }
 
-const END = Buffer.from([0]);
-
-function candidatesOf(find: ObjectFind): readonly Candidate[] {
-  return find.type === "tree" ? find.names.flatMap(({ candidates }) => candidates) : find.candidates;
-}
-
-/** Names of the index that no commit has. */
-function onlyInIndex(inIndex: readonly Candidate[], placed: readonly Candidate[]): Candidate[] {
-  const paths = new Set(
-    placed.flatMap(({ location: { origin, path } }) => (origin.kind === "file-name" ? [path] : [])),
-  );
-  return inIndex.filter(({ location }) => !paths.has(location.path));
-}
-
-/** Sorts out the finds whose places need not be known. */
-function splitByNeed(finds: readonly ObjectFind[]): { wanted: ObjectFind[]; rest: ObjectFind[] } {
-  // What one place tells of a key holds for all of its places.
-  const keys = new Set(
-    finds
-      .filter(needsPlace)
-      .flatMap(candidatesOf)
-      .map(({ key }) => reveal(key)),
-  );
-  const isWanted = (find: ObjectFind): boolean =>
-    needsPlace(find) || candidatesOf(find).some(({ key }) => keys.has(reveal(key)));
-  return { wanted: finds.filter(isWanted), rest: finds.filter((find) => !isWanted(find)) };
-}
-
-/** Whether the place of a find matters: no path makes another vendor's key or a placeholder Pictify's. */
-function needsPlace(find: ObjectFind): boolean {
-  if (find.type === "blob" && find.unread.length > 0) return true;
-  return candidatesOf(find).some(
-    ({ judgement: { status } }) => status === "ours" || status === "unattributed",
-  );
-}
-
 /** A clone that was made without a part of the history cannot tell what is in that. */
 function* incompleteByRepository({ shallow, partial }: Repository): Generator<Incomplete> {
   if (shallow) yield { reason: "shallow-clone", fix: "git fetch --unshallow" };
-  if (partial) {
-    yield {
-      reason: "partial-clone",
-      fix: "git fetch --refetch --no-filter, or clone it again without --filter",
-    };
-  }
+  if (partial) yield PARTIAL_CLONE;
 }

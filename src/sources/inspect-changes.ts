@@ -4,6 +4,7 @@ import type { GitOrigin, Origin } from "../model/location.js";
 import { addedCandidates } from "../inspect/added-candidates.js";
 import { inspectPath } from "../inspect/inspect-object.js";
 import { PathJudge } from "../inspect/judge-at-path.js";
+import { withOrigin } from "../inspect/with-origin.js";
 import { pathText } from "../inspect/path-text.js";
 import { streamBlob } from "../system/git/read-objects.js";
 import { type BlobFind, blobFinds, type ObjectDoor } from "./blob-finds.js";
@@ -66,18 +67,15 @@ export async function inspectChanges(
     const now = { content: find.content, candidates: await judgeOf(find).at(path) };
     const before = change.before.map((oid) => olds.get(oid) ?? NOTHING);
     const origin: Origin = { kind, ...originOf(change) };
-    for (const candidate of addedCandidates(now, before)) candidates.push(placed(candidate, path, origin));
+    for (const candidate of addedCandidates(now, before))
+      candidates.push(withOrigin(candidate, origin, path));
   }
   for (const change of changes.filter(({ isNewName }) => isNewName)) {
     const origin: Origin = { kind: "file-name", ...originOf(change) };
     for (const candidate of inspectPath(change.path))
-      candidates.push(placed(candidate, pathText(change.path), origin));
+      candidates.push(withOrigin(candidate, origin, pathText(change.path)));
   }
   return { candidates, skipped, objects, bytes };
 }
 
 const NOTHING = { content: null, candidates: [] };
-
-function placed(candidate: Candidate, path: string, origin: Origin): Candidate {
-  return { ...candidate, location: { ...candidate.location, path, origin } };
-}

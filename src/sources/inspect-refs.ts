@@ -5,10 +5,11 @@ import type { Origin, Reach } from "../model/location.js";
 import { reachOfRef } from "../exposure/ref-tips.js";
 import { inspectPath } from "../inspect/inspect-object.js";
 import type { Inspector } from "../inspect/inspector.js";
+import { withOrigin } from "../inspect/with-origin.js";
 import { emptyTally } from "../inspect/subject.js";
+import { askGit } from "../system/git/ask-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { readPlainFile } from "../system/git/plain-file.js";
-import { smallGit } from "../system/git/small-git.js";
 import type { Shadow } from "../system/git/shadow.js";
 import { sharedFolder, shadowFiles } from "../system/git/shadow-files.js";
 
@@ -52,12 +53,14 @@ export async function inspectRefs(
   return candidates;
 }
 
-function inspectRefName(name: string, object: string): Candidate[] {
+/**
+ * Finds candidates in the full name of a ref.
+ *
+ * @param object what the ref leads to; empty where that is not known
+ */
+export function inspectRefName(name: string, object: string): Candidate[] {
   const origin: Origin = { kind: "ref-name", object, reach: [reachOfRef(name)] };
-  return inspectPath(Buffer.from(`.git/${name}`)).map((candidate) => ({
-    ...candidate,
-    location: { ...candidate.location, origin },
-  }));
+  return inspectPath(Buffer.from(`.git/${name}`)).map((candidate) => withOrigin(candidate, origin));
 }
 
 /** Text of which each line tells of one object. `reach` is null where each line names a ref instead. */
@@ -77,7 +80,7 @@ function inspectLines(path: string, bytes: Buffer, reach: Reach | null, inspecto
             reach: [reachOfRef(/refs\/\S*/u.exec(line)?.[0] ?? "")],
           }
         : { kind: "reflog", object: firstOid(line.slice(line.indexOf(" ") + 1)), reach: [reach] };
-    return { ...candidate, location: { ...candidate.location, origin } };
+    return withOrigin(candidate, origin);
   });
 }
 
@@ -87,21 +90,13 @@ async function inspectTables(
   inspector: Inspector,
   problems: GitProblem[],
 ): Promise<Candidate[]> {
-  const small = await smallGit(git, shadow);
-  try {
-    const refs = await small.raw(["for-each-ref", "--format=%(objectname) %(refname)"]);
-    const log = await small.raw(["log", "-g", "--all", "--format=%H %H %gd %gn <%ge> %gs"]);
-    return [
-      ...refs
-        .split("\n")
-        .flatMap((line) => inspectRefName(line.slice(line.indexOf(" ") + 1), firstOid(line))),
-      ...inspectLines("reftable", Buffer.from(log), "reflog", inspector),
-    ];
-  } catch (error) {
-    const detail = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
-    problems.push({ reason: "git-failed", path: git, detail });
-    return [];
-  }
+  const refs = await askGit(git, shadow, ["for-each-ref", "--format=%(objectname) %(refname)"], problems);
+  const format = "--format=%H %H %gd %gn <%ge> %gs";
+  const log = await askGit(git, shadow, ["log", "-g", "--all", format], problems);
+  return [
+    ...refs.split("\n").flatMap((line) => inspectRefName(line.slice(line.indexOf(" ") + 1), firstOid(line))),
+    ...inspectLines("reftable", Buffer.from(log), "reflog", inspector),
+  ];
 }
 
 function firstOid(text: Buffer | string): string {

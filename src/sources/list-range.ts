@@ -1,4 +1,5 @@
 import type { RangeSpec } from "../options.js";
+import { checkObjects } from "../system/git/check-objects.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import { peelTags } from "../system/git/peel-tags.js";
@@ -79,24 +80,18 @@ async function typesOf(
   problems: GitProblem[],
 ): Promise<ReadonlyMap<string, Named>> {
   const named = new Map<string, Named>();
-  if (oids.length === 0) return named;
-  const input = [oids.map((oid) => `${oid}\n`).join("")];
-  const args = ["cat-file", "--batch-check=%(objecttype)"];
-  const answers: string[] = [];
-  const lines = new Pieces("\n");
-  for await (const chunk of streamGit(git, shadow, args, problems, { input })) {
-    for (const line of lines.of(chunk)) answers.push(line.toString("latin1"));
-  }
-  const tags = oids.filter((_, index) => answers[index] === "tag");
+  const answers = await checkObjects(git, shadow, oids, problems);
+  const tags = oids.filter((_, index) => answers[index]?.type === "tag");
   const peeled = await peelTags(git, shadow, tags, problems);
   for (const [index, oid] of oids.entries()) {
-    const type = answers[index] ?? "";
+    const type = answers[index]?.type;
+    if (type === undefined) {
+      problems.push({ reason: "missing", path: oid, detail: `${oid}: git has no such object` });
+      continue;
+    }
     const target = type === "tag" ? peeled.get(oid) : { oid, type };
     // What is wrong with a tag is told already.
-    if (target === undefined) continue;
-    if (!/^(?:commit|tag|tree|blob)$/u.test(type))
-      problems.push({ reason: "missing", path: oid, detail: `${oid}: git has no such object` });
-    else named.set(oid, { type, target: target.oid, targetType: target.type });
+    if (target !== undefined) named.set(oid, { type, target: target.oid, targetType: target.type });
   }
   return named;
 }

@@ -3,7 +3,7 @@ import type { Inspector } from "../inspect/inspector.js";
 import { emptyTally } from "../inspect/subject.js";
 import { type FoundObject, type ObjectProblem, WHOLE_LIMIT } from "../packs/object-store.js";
 import type { GitProblem } from "../system/git/git-problem.js";
-import { readObjects, streamBlob } from "../system/git/read-objects.js";
+import { type GitObject, readObjects, streamBlob } from "../system/git/read-objects.js";
 import type { Shadow } from "../system/git/shadow.js";
 
 /** Bytes of content that are held until it is known where it stands. */
@@ -28,8 +28,14 @@ export class ObjectFinds {
 
   /** Takes in what the search found. */
   async take({ oid, type, bytes }: FoundObject): Promise<void> {
-    if (bytes === null) await this.#stream(oid, type);
-    else await this.#inspect(oid, type, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    const content = bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    await this.add({ oid, type, content });
+  }
+
+  /** Takes in an object; content that is null is too large to be held, and read as it comes. */
+  async add({ oid, type, content }: Pick<GitObject, "oid" | "type" | "content">): Promise<void> {
+    if (content === null) await this.#stream(oid, type);
+    else await this.#inspect(oid, type, content);
   }
 
   /**
@@ -42,12 +48,10 @@ export class ObjectFinds {
     const read = new Set<string>();
     // What git cannot read either is told already.
     const untold: GitProblem[] = [];
-    for await (const { oid, type, content } of readObjects(this.#git, this.#shadow, oids, untold, {
-      limit: WHOLE_LIMIT,
-    })) {
-      if (content === null) await this.#stream(oid, type);
-      else await this.#inspect(oid, type, content);
-      read.add(oid);
+    const options = { limit: WHOLE_LIMIT };
+    for await (const object of readObjects(this.#git, this.#shadow, oids, untold, options)) {
+      await this.add(object);
+      read.add(object.oid);
     }
     return problems.filter(
       ({ oid, reason }) =>
@@ -55,7 +59,7 @@ export class ObjectFinds {
     );
   }
 
-  async #inspect(oid: string, type: FoundObject["type"], content: Buffer): Promise<void> {
+  async #inspect(oid: string, type: GitObject["type"], content: Buffer): Promise<void> {
     const find = await inspectObject({ oid, type, content }, this.#inspector);
     if (find === null) return;
     if (find.type !== "blob") {
@@ -67,7 +71,7 @@ export class ObjectFinds {
   }
 
   /** What is too large to be held. */
-  async #stream(oid: string, type: FoundObject["type"]): Promise<void> {
+  async #stream(oid: string, type: GitObject["type"]): Promise<void> {
     if (type !== "blob") {
       this.#problems.push({ reason: "too-large", path: oid, detail: `the ${type} ${oid} is too large` });
       return;

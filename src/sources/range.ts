@@ -2,31 +2,29 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Candidate } from "../model/candidate.js";
 import type { Incomplete } from "../model/coverage.js";
-import { UserError } from "../model/errors.js";
 import type { ExposureCommit } from "../model/finding.js";
-import type { GitOrigin, Origin } from "../model/location.js";
+import type { GitOrigin } from "../model/location.js";
 import type { RangeSpec } from "../options.js";
 import { commitFacts } from "../exposure/commit-facts.js";
-import { reachOfRef } from "../exposure/ref-tips.js";
 import { inspectMessage } from "../inspect/inspect-message.js";
-import { inspectPath } from "../inspect/inspect-object.js";
 import { Inspector } from "../inspect/inspector.js";
 import { emptyTally } from "../inspect/subject.js";
-import { findGit } from "../system/git/find-git.js";
-import { Pieces } from "../system/git/pieces.js";
+import { withOrigin } from "../inspect/with-origin.js";
 import type { Repository } from "../system/git/repository.js";
 import { openShadow, type Shadow } from "../system/git/shadow.js";
 import { sharedFolder } from "../system/git/shadow-files.js";
-import { streamGit } from "../system/git/stream-git.js";
+import { treeEntries } from "../system/git/tree-entries.js";
 import { type ObjectDoor, objectsOf } from "./blob-finds.js";
 import { readCommitChanges } from "./commit-changes.js";
 import { resolveByCommits } from "./commit-words.js";
 import type { ContentChange } from "./content-change.js";
 import { incompleteByGit } from "./git-incomplete.js";
+import { type GitScan, PARTIAL_CLONE } from "./git-scan.js";
 import { inspectChanges } from "./inspect-changes.js";
+import { inspectRefName } from "./inspect-refs.js";
 import { listRange, type RangeContent } from "./list-range.js";
+import { requireGit } from "./require-git.js";
 import { resolveRange } from "./resolve-range.js";
-import type { GitScan } from "./staged.js";
 
 /**
  * Reads the commits of a range: what each adds, its message, its authors, and the tags that the range is named by.
@@ -40,8 +38,7 @@ export async function readRange(
   quarantine: string | null,
   signal: AbortSignal | null,
 ): Promise<GitScan> {
-  const git = findGit(repository.workTree ?? repository.commonDir);
-  if (git === null) throw new UserError("git was not found in PATH: install git");
+  const git = requireGit(repository);
   const logs = typeof range === "string" && range.includes("@{");
   const shadow = openShadow(
     repository,
@@ -78,7 +75,7 @@ async function readSpec(spec: RangeSpec, door: ObjectDoor): Promise<GitScan> {
   };
   const all = [...changes, ...named];
   const result = await inspectChanges(all, door, "blob", originOf);
-  const refNames = (spec.refNames ?? []).flatMap(inspectRefName);
+  const refNames = (spec.refNames ?? []).flatMap((name) => inspectRefName(name, ""));
   return {
     candidates: await resolveByCommits(
       [...result.candidates, ...messages, ...refNames],
@@ -89,7 +86,9 @@ async function readSpec(spec: RangeSpec, door: ObjectDoor): Promise<GitScan> {
     skipped: [...skipped, ...result.skipped],
     incomplete: [
       ...incompleteByBounds(content, shadow),
-      ...(shadow.repository.partial && problems.some(({ reason }) => reason === "missing") ? [PARTIAL] : []),
+      ...(shadow.repository.partial && problems.some(({ reason }) => reason === "missing")
+        ? [PARTIAL_CLONE]
+        : []),
       ...[...shadow.problems, ...problems].map(incompleteByGit),
     ],
     objects: result.objects + content.commits.length + content.tags.length,
@@ -99,17 +98,12 @@ async function readSpec(spec: RangeSpec, door: ObjectDoor): Promise<GitScan> {
   };
 }
 
-const PARTIAL: Incomplete = {
-  reason: "partial-clone",
-  fix: "git fetch --refetch --no-filter, or clone it again without --filter",
-};
-
 async function inspectMessages(
   { commits, tags }: RangeContent,
   door: ObjectDoor,
   facts: Map<string, ExposureCommit>,
 ): Promise<readonly Candidate[]> {
-  const tally = emptyTally();
+  const candidates: Candidate[] = [];
   for await (const { oid, type, content } of objectsOf(door, [
     ...commits.map((commit) => commit.oid),
     ...tags,
@@ -118,29 +112,16 @@ async function inspectMessages(
     if (content === null || (type !== "commit" && type !== "tag")) continue;
     const fact = commitFacts(oid, content);
     if (type === "commit") facts.set(oid, fact);
-    const from = tally.candidates.length;
-    inspectMessage(oid, type, content, door.inspector, tally);
-    for (const [index, candidate] of tally.candidates.entries()) {
-      if (index < from) continue;
-      const commit = type === "commit" ? { commit: oid } : {};
-      const origin = {
-        ...candidate.location.origin,
-        ...commit,
-        author: fact.author,
-        date: fact.date,
-      } as Origin;
-      tally.candidates[index] = { ...candidate, location: { ...candidate.location, origin } };
+    const found = emptyTally();
+    inspectMessage(oid, type, content, door.inspector, found);
+    const commit = type === "commit" ? { commit: oid } : {};
+    for (const candidate of found.candidates) {
+      const { origin } = candidate.location;
+      const facts = { ...commit, author: fact.author, date: fact.date };
+      candidates.push(withOrigin(candidate, { ...origin, ...facts }));
     }
   }
-  return tally.candidates;
-}
-
-function inspectRefName(name: string): Candidate[] {
-  const origin: Origin = { kind: "ref-name", object: "", reach: [reachOfRef(name)] };
-  return inspectPath(Buffer.from(`.git/${name}`)).map((candidate) => ({
-    ...candidate,
-    location: { ...candidate.location, origin },
-  }));
+  return candidates;
 }
 
 /** Trees and blobs that tags name themselves: all of them is new. */
@@ -149,23 +130,13 @@ async function contentOfRoots(
   { git, shadow, problems }: ObjectDoor,
 ): Promise<ContentChange[]> {
   const changes: ContentChange[] = [];
-  const fresh = { isLink: false, before: [], commit: null };
+  const fresh = { before: [], commit: null };
   for (const { type, oid } of roots) {
     if (type === "blob") changes.push({ ...fresh, path: Buffer.from(oid), oid, isNewName: false });
     else {
-      const fields = new Pieces("\0");
-      for await (const chunk of streamGit(git, shadow, ["ls-tree", "-r", "-z", oid], problems)) {
-        for (const field of fields.of(chunk)) {
-          const tab = field.indexOf("\t");
-          const [, kind, blob = ""] = field.toString("latin1", 0, tab).split(" ");
-          if (kind === "blob")
-            changes.push({
-              ...fresh,
-              path: Buffer.from(field.subarray(tab + 1)),
-              oid: blob,
-              isNewName: true,
-            });
-        }
+      for await (const entry of treeEntries(git, shadow, oid, problems)) {
+        if (entry.type === "blob")
+          changes.push({ ...fresh, path: entry.path, oid: entry.oid, isNewName: true });
       }
     }
   }

@@ -1,26 +1,17 @@
 import type { Candidate } from "../model/candidate.js";
-import type { Incomplete, Skip } from "../model/coverage.js";
 import type { Exposure } from "../model/finding.js";
 import { addTally } from "../inspect/subject.js";
 import type { ResolvedOptions } from "../options.js";
 import type { Repository } from "../system/git/repository.js";
 import type { HookEnvironment } from "./hook-environment.js";
 import { excludesAll } from "./excludes-all.js";
+import type { HistoryResult } from "./history.js";
 import { NOTHING_TO_SCAN } from "./own-files.js";
 import { PathFilter } from "./path-filter.js";
 import type { Target } from "./targets.js";
 
 /** Everything that was read, and what was not. */
-export interface ReadSources {
-  readonly candidates: readonly Candidate[];
-  readonly skipped: readonly Skip[];
-  readonly incomplete: readonly Incomplete[];
-  /** What the history tells of a key, by its value. */
-  readonly exposures: ReadonlyMap<string, Exposure>;
-  readonly files: number;
-  readonly objects: number;
-  readonly commits: number;
-  readonly bytes: number;
+export interface ReadSources extends HistoryResult {
   /** Paths of what tells how a project is built and published; none where no files were read. */
   readonly landmarks: readonly string[];
 }
@@ -92,7 +83,7 @@ async function readGit(
   repository: Repository,
   options: ResolvedOptions,
   { indexFile, quarantine }: HookEnvironment,
-): Promise<Omit<ReadSources, "landmarks">> {
+): Promise<HistoryResult> {
   const { staged, range, signal } = options;
   if (staged) {
     const { readStaged } = await import("./staged.js");

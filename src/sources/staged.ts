@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Candidate } from "../model/candidate.js";
 import type { Incomplete, Skip } from "../model/coverage.js";
 import { UserError } from "../model/errors.js";
 import { Inspector } from "../inspect/inspector.js";
 import { pathText } from "../inspect/path-text.js";
 import { indexProblem } from "../system/git/check-index.js";
-import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Repository } from "../system/git/repository.js";
@@ -16,18 +14,9 @@ import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
 import { resolveByCommits } from "./commit-words.js";
 import { changeOf, type ContentChange, meaningOf, RawRecords } from "./content-change.js";
 import { incompleteByGit } from "./git-incomplete.js";
+import type { GitScan } from "./git-scan.js";
 import { inspectChanges } from "./inspect-changes.js";
-
-/** What git holds, as far as it was asked for. */
-export interface GitScan {
-  readonly candidates: readonly Candidate[];
-  readonly skipped: readonly Skip[];
-  readonly incomplete: readonly Incomplete[];
-  readonly objects: number;
-  readonly commits: number;
-  readonly bytes: number;
-  readonly files: number;
-}
+import { requireGit } from "./require-git.js";
 
 /**
  * Reads what the next commit will record: what the index adds to HEAD, or to nothing where there is no commit yet. Nothing of
@@ -41,8 +30,7 @@ export async function readStaged(
   indexFile: string | null,
   signal: AbortSignal | null,
 ): Promise<GitScan> {
-  const git = findGit(repository.workTree ?? repository.commonDir);
-  if (git === null) throw new UserError("git was not found in PATH: install git");
+  const git = requireGit(repository);
   const index = indexFile === null ? null : resolve(repository.workTree ?? repository.gitDir, indexFile);
   if (index !== null && !existsSync(index)) {
     throw new UserError(`${index}: GIT_INDEX_FILE names it, and it is not there: unset it outside of a hook`);
