@@ -49,6 +49,7 @@ export async function placeFinds(
         break;
       case "commit":
       case "tag":
+        for (const reason of find.unread) skipped.push({ path: objectPath(find.oid), reason });
         candidates.push(...placeMessage(find, context));
     }
   }

@@ -37,6 +37,8 @@ export type ObjectFind =
       readonly oid: string;
       readonly content: Buffer;
       readonly candidates: readonly Candidate[];
+      /** Why something of it was not read. */
+      readonly unread: readonly SkipReason[];
     }
   | { readonly type: "tree"; readonly oid: string; readonly names: readonly NameFind[] };
 
@@ -62,7 +64,9 @@ export async function inspectObject(
     return blobFind(oid, content, tally);
   }
   inspectMessage(oid, type, content, inspector, tally);
-  return tally.candidates.length === 0 ? null : { type, oid, content, candidates: tally.candidates };
+  const { candidates } = tally;
+  const unread = reasonsOf(tally);
+  return candidates.length === 0 && unread.length === 0 ? null : { type, oid, content, candidates, unread };
 }
 
 /** The subject of a blob whose path is not known yet. */
@@ -74,11 +78,16 @@ export function blobSubject(oid: string) {
 export function blobFind(
   oid: string,
   content: Buffer | null,
-  { candidates, skipped }: Tally,
+  tally: Tally,
 ): (ObjectFind & { readonly type: "blob" }) | null {
-  if (candidates.length === 0 && skipped.length === 0) return null;
-  const unread = [...new Set(skipped.map(({ reason }) => reason))];
+  const { candidates } = tally;
+  const unread = reasonsOf(tally);
+  if (candidates.length === 0 && unread.length === 0) return null;
   return { type: "blob", oid, content, candidates, unread };
+}
+
+function reasonsOf({ skipped }: Tally): readonly SkipReason[] {
+  return [...new Set(skipped.map(({ reason }) => reason))];
 }
 
 function* namesWithCandidates(content: Buffer, oidLength: number, inspector: Inspector): Generator<NameFind> {

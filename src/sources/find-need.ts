@@ -23,7 +23,7 @@ export function splitByNeed(finds: readonly ObjectFind[]): { wanted: ObjectFind[
 
 /** Whether the place of a find matters: no path makes another vendor's key or a placeholder Pictify's. */
 function needsPlace(find: ObjectFind): boolean {
-  if (find.type === "blob" && find.unread.length > 0) return true;
+  if (find.type !== "tree" && find.unread.length > 0) return true;
   return candidatesOf(find).some(
     ({ judgement: { status } }) => status === "ours" || status === "unattributed",
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Candidate } from "../model/candidate.js";
-import type { Incomplete } from "../model/coverage.js";
+import type { Incomplete, Skip } from "../model/coverage.js";
 import type { ExposureCommit } from "../model/finding.js";
 import type { GitOrigin } from "../model/location.js";
 import type { RangeSpec } from "../options.js";
@@ -78,12 +78,12 @@ async function readSpec(spec: RangeSpec, door: ObjectDoor): Promise<GitScan> {
   const refNames = (spec.refNames ?? []).flatMap((name) => inspectRefName(name, ""));
   return {
     candidates: await resolveByCommits(
-      [...result.candidates, ...messages, ...refNames],
+      [...result.candidates, ...messages.candidates, ...refNames],
       ["HEAD"],
       git,
       shadow,
     ),
-    skipped: [...skipped, ...result.skipped],
+    skipped: [...skipped, ...messages.skipped, ...result.skipped],
     incomplete: [
       ...incompleteByBounds(content, shadow),
       ...(shadow.repository.partial && problems.some(({ reason }) => reason === "missing")
@@ -102,26 +102,31 @@ async function inspectMessages(
   { commits, tags }: RangeContent,
   door: ObjectDoor,
   facts: Map<string, ExposureCommit>,
-): Promise<readonly Candidate[]> {
+): Promise<{ readonly candidates: readonly Candidate[]; readonly skipped: readonly Skip[] }> {
   const candidates: Candidate[] = [];
+  const skipped: Skip[] = [];
   for await (const { oid, type, content } of objectsOf(door, [
     ...commits.map((commit) => commit.oid),
     ...tags,
   ])) {
     door.shadow.signal?.throwIfAborted();
-    if (content === null || (type !== "commit" && type !== "tag")) continue;
+    if (type !== "commit" && type !== "tag") continue;
+    if (content === null) {
+      door.problems.push({ reason: "too-large", path: oid, detail: `the ${type} ${oid} is too large` });
+      continue;
+    }
     const fact = commitFacts(oid, content);
     if (type === "commit") facts.set(oid, fact);
     const found = emptyTally();
     inspectMessage(oid, type, content, door.inspector, found);
+    skipped.push(...found.skipped);
     const commit = type === "commit" ? { commit: oid } : {};
     for (const candidate of found.candidates) {
       const { origin } = candidate.location;
-      const facts = { ...commit, author: fact.author, date: fact.date };
-      candidates.push(withOrigin(candidate, { ...origin, ...facts }));
+      candidates.push(withOrigin(candidate, { ...origin, ...commit, author: fact.author, date: fact.date }));
     }
   }
-  return candidates;
+  return { candidates, skipped };
 }
 
 /** Trees and blobs that tags name themselves: all of them is new. */

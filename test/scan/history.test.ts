@@ -424,6 +424,17 @@ describe("a scan of the history is incomplete", () => {
     }
   });
 
+  it("where a message holds more than is decoded, in a range too", async () => {
+    const bomb = gzipSync(Buffer.alloc(16 * 1024 * 1024)).toString("base64");
+    const folder = commit(repository(), {}, bomb);
+    const oid = gitIn(folder)("rev-parse", "HEAD");
+    const told = [`.git/objects/${oid.slice(0, 2)}/${oid.slice(2)} decode-limit`];
+    for (const report of [await scanHistory(folder), await scan({ cwd: folder, range: "HEAD^..HEAD" })]) {
+      expect(skippedIn(report)).toEqual(told);
+      expect(report.outcome).toBe("incomplete");
+    }
+  });
+
   it("where a ref leads to nothing", async () => {
     const folder = repository();
     writeFileSync(join(folder, ".git/refs/heads/gone"), `${"1".repeat(40)}\n`);
