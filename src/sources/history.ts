@@ -88,7 +88,8 @@ class HistoryReader {
         },
       );
       const unread = await finds.readAgain(totals.problems);
-      const names = await inspectRefs(this.#git, this.#shadow, this.#inspector, this.#problems);
+      const unreadRefs: Skip[] = [];
+      const names = await inspectRefs(this.#git, this.#shadow, this.#inspector, this.#problems, unreadRefs);
       const { wanted, rest } = explain ? { wanted: finds.all, rest: [] } : splitByNeed(finds.all);
       const attributed = await this.#attribute(wanted);
       // What leads where cannot be told of objects that are not what they are named.
@@ -100,7 +101,7 @@ class HistoryReader {
       return {
         candidates: [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(candidates, placed)],
         exposures: attributed.exposures,
-        skipped: [...submodules, ...this.#modules(submodules), ...attributed.skipped],
+        skipped: [...submodules, ...unreadRefs, ...this.#modules(submodules), ...attributed.skipped],
         incomplete: [
           ...incompleteByRepository(repository),
           ...incompleteByObjects(unread),

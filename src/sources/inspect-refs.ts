@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Candidate } from "../model/candidate.js";
+import type { Skip } from "../model/coverage.js";
 import { reveal } from "../model/key.js";
 import type { Origin, Reach } from "../model/location.js";
 import { reachOfRef } from "../exposure/ref-tips.js";
@@ -23,12 +24,14 @@ const HEADS = /(?:^|\/)(?:[A-Z_]*HEAD|packed-refs)$/u;
  * tell of. Reads the shadow's copies; git is asked only where refs are in tables.
  *
  * @param git absolute path
+ * @param skipped gets what of it was not read
  */
 export async function inspectRefs(
   git: string,
   shadow: Shadow,
   inspector: Inspector,
   problems: GitProblem[],
+  skipped: Skip[],
 ): Promise<readonly Candidate[]> {
   const candidates: Candidate[] = [];
   const files = [...shadowFiles(shadow, "."), ""].filter(
@@ -38,14 +41,20 @@ export async function inspectRefs(
     candidates.push(...inspectRefName(path, firstOid(read(shadow, path))));
   }
   if (shadow.repository.refStorage === "reftable") {
-    candidates.push(...(await inspectTables(git, shadow, inspector, problems)));
+    candidates.push(...(await inspectTables(git, shadow, inspector, problems, skipped)));
   }
   const named = new Set(candidates.map(({ key }) => reveal(key)));
   for (const path of files) {
     const isLog = /(?:^|\/)logs\//u.test(path);
     if (!isLog && !HEADS.test(path)) continue;
     const reach: Reach = path === "logs/refs/stash" ? "stash" : "reflog";
-    for (const candidate of inspectLines(path, read(shadow, path), isLog ? reach : null, inspector)) {
+    for (const candidate of inspectLines(
+      path,
+      read(shadow, path),
+      isLog ? reach : null,
+      inspector,
+      skipped,
+    )) {
       // A HEAD repeats the name of its branch.
       if (isLog || path === "packed-refs" || !named.has(reveal(candidate.key))) candidates.push(candidate);
     }
@@ -64,10 +73,17 @@ export function inspectRefName(name: string, object: string): Candidate[] {
 }
 
 /** Text of which each line tells of one object. `reach` is null where each line names a ref instead. */
-function inspectLines(path: string, bytes: Buffer, reach: Reach | null, inspector: Inspector): Candidate[] {
+function inspectLines(
+  path: string,
+  bytes: Buffer,
+  reach: Reach | null,
+  inspector: Inspector,
+  skipped: Skip[],
+): Candidate[] {
   const tally = emptyTally();
   const subject = { path: `.git/${path}`, origin: { kind: "file" }, encodings: [] } as const;
   inspector.bytes(bytes, subject, tally);
+  skipped.push(...tally.skipped);
   if (tally.candidates.length === 0) return [];
   const lines = bytes.toString("utf8").split("\n");
   return tally.candidates.map((candidate) => {
@@ -89,13 +105,14 @@ async function inspectTables(
   shadow: Shadow,
   inspector: Inspector,
   problems: GitProblem[],
+  skipped: Skip[],
 ): Promise<Candidate[]> {
   const refs = await askGit(git, shadow, ["for-each-ref", "--format=%(objectname) %(refname)"], problems);
   const format = "--format=%H %H %gd %gn <%ge> %gs";
   const log = await askGit(git, shadow, ["log", "-g", "--all", format], problems);
   return [
     ...refs.split("\n").flatMap((line) => inspectRefName(line.slice(line.indexOf(" ") + 1), firstOid(line))),
-    ...inspectLines("reftable", Buffer.from(log), "reflog", inspector),
+    ...inspectLines("reftable", Buffer.from(log), "reflog", inspector, skipped),
   ];
 }
 
