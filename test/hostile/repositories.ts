@@ -2,7 +2,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomKey } from "../support/keys.js";
-import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
+import { git, gitWith, temporaryFolder, writeFiles } from "../support/temporary.js";
 
 /** A line that holds a key which is found wherever it is read. */
 export function keyLine(seed: string): string {
@@ -73,6 +73,9 @@ function copyOf(name: string, make: (root: string) => void): string {
   return copy;
 }
 
+/** A second of committing, the same for all, so that an object has the same id, and the same folder, in every run. */
+const SECOND = "1767225600 +0000";
+
 /** Commits files. */
 export function commitFiles(
   root: string,
@@ -81,6 +84,7 @@ export function commitFiles(
 ): string {
   writeFiles(root, files);
   git(root, "add", "-A", "-f");
-  git(root, "commit", "-q", "--allow-empty", "-m", message);
+  const args = ["commit", "-q", "--allow-empty", "-m", message];
+  gitWith(root, { GIT_AUTHOR_DATE: SECOND, GIT_COMMITTER_DATE: SECOND }, args);
   return git(root, "rev-parse", "HEAD").trim();
 }

@@ -24,6 +24,15 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 
 /** Runs git in a folder, untouched by the configuration of this machine. */
 export function git(folder: string, ...args: readonly string[]): string {
+  return gitWith(folder, {}, args);
+}
+
+/** Runs git in a folder with more in its environment, as a date for commits that always have the same ids. */
+export function gitWith(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+  args: readonly string[],
+): string {
   return execFileSync(
     "git",
     ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main", ...args],
@@ -31,7 +40,13 @@ export function git(folder: string, ...args: readonly string[]): string {
       cwd: folder,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
-      env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null" },
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        GIT_CONFIG_NOSYSTEM: "1",
+        GIT_CONFIG_GLOBAL: "/dev/null",
+        ...environment,
+      },
     },
   );
 }
