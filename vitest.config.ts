@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Most tests wait for child processes: one worker a core, where vitest would leave a core to itself.
+    maxWorkers: "100%",
     reporters: ["default"],
     coverage: { provider: "v8", include: ["src/**", "rules/**"] },
   },
