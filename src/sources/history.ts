@@ -93,7 +93,7 @@ class HistoryReader {
       const { wanted, rest } = explain ? { wanted: finds.all, rest: [] } : splitByNeed(finds.all);
       const attributed = await this.#attribute(wanted);
       // What leads where cannot be told of objects that are not what they are named.
-      const isLie = unread.some(({ reason }) => reason === "mismatch");
+      const isLie = unread.some(({ reason }) => reason === "mismatch" || reason === "circular");
       const missing = isLie ? [] : await connectivity.missing(totals.objects);
       this.#options.signal?.throwIfAborted();
       const { candidates, submodules } = await index;
