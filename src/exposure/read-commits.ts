@@ -1,7 +1,7 @@
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { streamGit } from "../system/git/stream-git.js";
+import { OBJECT_PATIENCE, streamGit } from "../system/git/stream-git.js";
 import type { ListedCommit } from "./commit-graph.js";
 
 /**
@@ -33,7 +33,9 @@ export async function otherCommits(
   ];
   const lines = new Pieces("\n");
   const others: string[] = [];
-  for await (const chunk of streamGit(git, shadow, args, problems)) {
+  for await (const chunk of streamGit(git, shadow, args, problems, {
+    patience: OBJECT_PATIENCE,
+  })) {
     for (const line of lines.of(chunk)) {
       if (line[0] !== COMMIT[0] || !line.subarray(0, COMMIT.length).equals(COMMIT)) continue;
       const oid = line.toString("latin1", COMMIT.length);
@@ -57,7 +59,10 @@ async function listCommits(
   const args = ["rev-list", "--parents", "--timestamp", "--ignore-missing", ...which];
   const commits: ListedCommit[] = [];
   const lines = new Pieces("\n");
-  for await (const chunk of streamGit(git, shadow, args, problems, { input })) {
+  for await (const chunk of streamGit(git, shadow, args, problems, {
+    input,
+    patience: OBJECT_PATIENCE,
+  })) {
     for (const line of lines.of(chunk)) {
       const [time, oid = "", ...parents] = line.toString("latin1").split(" ");
       commits.push({ oid, time: Number(time), parents });

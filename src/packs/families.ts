@@ -4,10 +4,8 @@ export const ELSEWHERE = -2;
 /** In lists of children: there is no further one. */
 export const NONE = -1;
 
-/** The object stands elsewhere too and is read there. */
+/** The object stands elsewhere too, and is counted there. It is read here as well: git may take either, and they may differ. */
 export const DUPLICATE = 1;
-/** It and everything made from it are duplicates. */
-export const UNWANTED = 2;
 
 /** Stored bytes of families that are claimed at once: less in a small pack, so that no thread is left without. */
 const LARGEST_BATCH = 4 * 1024 * 1024;
@@ -31,15 +29,14 @@ export interface Families {
  *
  * @param parents base of each entry
  * @param starts where each entry starts, and the end of the last
- * @param flags gets {@link UNWANTED} where it holds
  */
-export function arrangeFamilies(parents: Int32Array, starts: Float64Array, flags: Uint8Array): Families {
+export function arrangeFamilies(parents: Int32Array, starts: Float64Array): Families {
   const count = parents.length;
   const children = shared(count).fill(NONE);
   const siblings = shared(count).fill(NONE);
   linkAll(parents, children, siblings);
   const order = breadthFirst(parents, children, siblings);
-  const weights = weigh(order, parents, starts, flags);
+  const weights = weigh(order, parents, starts);
   orderChildren(parents, children, siblings, weights);
   let rootCount = 0;
   for (const entry of order) if ((parents[entry] ?? 0) < 0) rootCount++;
@@ -84,23 +81,16 @@ function breadthFirst(parents: Int32Array, children: Int32Array, siblings: Int32
 }
 
 /** Stored bytes of each entry with everything made from it. */
-function weigh(
-  order: Int32Array,
-  parents: Int32Array,
-  starts: Float64Array,
-  flags: Uint8Array,
-): Float64Array {
+function weigh(order: Int32Array, parents: Int32Array, starts: Float64Array): Float64Array {
   const weights = new Float64Array(parents.length);
   for (let entry = 0; entry < parents.length; entry++) {
     weights[entry] = (starts[entry + 1] ?? 0) - (starts[entry] ?? 0);
-    if (((flags[entry] ?? 0) & DUPLICATE) !== 0) flags[entry] = (flags[entry] ?? 0) | UNWANTED;
   }
   for (let at = order.length - 1; at >= 0; at--) {
     const entry = order[at] ?? 0;
     const parent = parents[entry] ?? ROOT;
     if (parent < 0) continue;
     weights[parent] = (weights[parent] ?? 0) + (weights[entry] ?? 0);
-    if (((flags[entry] ?? 0) & UNWANTED) === 0) flags[parent] = (flags[parent] ?? 0) & ~UNWANTED;
   }
   return weights;
 }

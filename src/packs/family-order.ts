@@ -1,17 +1,15 @@
-import { type Families, NONE, UNWANTED } from "./families.js";
+import { type Families, NONE } from "./families.js";
 
 /** Gives the entries of families in the order in which they are walked, each base before what is made from it. */
 export class FamilyOrder {
   readonly #families: Families;
-  readonly #flags: Uint8Array;
   readonly #waiting: number[] = [];
   #root: number;
   readonly #end: number;
 
   /** @param first first of the roots, by their place in the list of all; `end` exclusive */
-  constructor(families: Families, flags: Uint8Array, first: number, end: number) {
+  constructor(families: Families, first: number, end: number) {
     this.#families = families;
-    this.#flags = flags;
     this.#root = first;
     this.#end = end;
   }
@@ -24,7 +22,6 @@ export class FamilyOrder {
       if (entry === NONE) return NONE;
       const sibling = siblings[entry] ?? NONE;
       if (sibling !== NONE) this.#waiting.push(sibling);
-      if (((this.#flags[entry] ?? 0) & UNWANTED) !== 0) continue;
       const child = children[entry] ?? NONE;
       if (child !== NONE) this.#waiting.push(child);
       return entry;

@@ -1,5 +1,5 @@
 import { OFFSET_DELTA, REFERENCE_DELTA } from "./entry-head.js";
-import { DUPLICATE, NONE, UNWANTED } from "./families.js";
+import { DUPLICATE, NONE } from "./families.js";
 import { isNotable, NOTABLE_HEAD } from "./notable-head.js";
 import { DELTA_SIZE, type ObjectMemory } from "./object-memory.js";
 import { ObjectStack } from "./object-stack.js";
@@ -53,7 +53,6 @@ export class FamilyWalk {
   /** Begins with the family of a root; {@link advance} goes on. */
   begin(root: number): void {
     this.#stack.clear();
-    if (((this.#plan.flags[root] ?? 0) & UNWANTED) !== 0) return;
     const problem = this.#pushRoot(root);
     if (problem !== null) this.#fail(root, problem);
   }
@@ -68,7 +67,6 @@ export class FamilyWalk {
         continue;
       }
       stack.setNextChild(this.#plan.siblings[child] ?? NONE);
-      if (((this.#plan.flags[child] ?? 0) & UNWANTED) !== 0) continue;
       const problem = this.#visit(child);
       if (problem !== null) this.#fail(child, problem);
     }
@@ -161,24 +159,23 @@ export class FamilyWalk {
   }
 
   #tell(entry: number, address: number, size: number, kinds: number, notable: boolean): void {
-    if (((this.#plan.flags[entry] ?? 0) & DUPLICATE) !== 0) return;
     const isFound = kinds !== 0 || notable;
     if (isFound && !this.#listener.onFound(entry, this.#type, address, size, kinds)) return;
-    this.#listener.onRead(entry, this.#type, size);
+    if (((this.#plan.flags[entry] ?? 0) & DUPLICATE) === 0) this.#listener.onRead(entry, this.#type, size);
   }
 
   #fail(entry: number, reason: ObjectProblemReason): void {
-    if (((this.#plan.flags[entry] ?? 0) & DUPLICATE) === 0) this.#listener.onProblem(entry, reason);
+    this.#listener.onProblem(entry, reason);
     this.#failChildren(entry, reason === "too-large" ? reason : "missing-base");
   }
 
   /** Everything that is made from an entry cannot be read either. */
   #failChildren(entry: number, reason: ObjectProblemReason): void {
-    const { children, siblings, flags } = this.#plan;
+    const { children, siblings } = this.#plan;
     const waiting = [children[entry] ?? NONE];
     for (let next; (next = waiting.pop()) !== undefined;) {
       if (next === NONE) continue;
-      if (((flags[next] ?? 0) & DUPLICATE) === 0) this.#listener.onProblem(next, reason);
+      this.#listener.onProblem(next, reason);
       waiting.push(siblings[next] ?? NONE, children[next] ?? NONE);
     }
   }

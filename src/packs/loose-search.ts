@@ -53,7 +53,8 @@ function searchHeld(
   if (length < 0 || module.inflateConsumed() !== size - ZLIB_HEAD - ZLIB_TAIL) return null;
   if (module.adler32(arena, arena + length) >>> 0 !== bytes.readUInt32BE(end - ZLIB_TAIL)) return null;
   const head = readLooseHead(bytes.subarray(arena, arena + Math.min(length, LOOSE_HEAD_LIMIT)));
-  if (head === null || head.length + head.size !== length) return problem("malformed");
+  if (head === null || head.length + head.size > length) return problem("malformed");
+  if (head.length + head.size < length) return problem("excess");
   // A pack has a checksum of its own; of a loose object its name is the only one.
   const hash = createHash(format)
     .update(bytes.subarray(arena, arena + length))

@@ -37,6 +37,7 @@ export const WHOLE_LIMIT = 64 * 1024 * 1024;
  * - `malformed`: no program could read it; `mismatch`: it can be read and is not what its id says.
  * - `excess`: bytes follow it in its file that belong to none.
  * - `missing-base`: a delta whose base is nowhere, or could not be read itself.
+ * - `circular`: a delta that is made from itself; git would go round in it for ever.
  * - `too-large`: a delta that would take too much memory; git may still read it.
  * - `unindexed`, `no-pack`: one half of a pack and its index is not there.
  */
@@ -48,6 +49,7 @@ export type ObjectProblemReason =
   | "mismatch"
   | "excess"
   | "missing-base"
+  | "circular"
   | "too-large"
   | "unindexed"
   | "no-pack";

@@ -33,7 +33,7 @@ export class PackEntries {
 
   /** Says which families will be read next: roots by their place in the list of all, `end` exclusive. */
   begin(first: number, end: number): void {
-    this.#ahead.begin(new FamilyOrder(this.#plan, this.#plan.flags, first, end));
+    this.#ahead.begin(new FamilyOrder(this.#plan, first, end));
   }
 
   /** The id that the index gives an entry. */
@@ -98,6 +98,7 @@ export class PackEntries {
     } else {
       consumed = inflateWithNode(bytes.subarray(data, end), bytes.subarray(to, to + this.head.size));
     }
+    if (consumed !== -1 && data + consumed < end) return "excess";
     if (data + consumed !== end) return "malformed";
     // The checksum of the index covers everything; that of zlib is for indexes that have none.
     const sound = this.index.hasChecksums

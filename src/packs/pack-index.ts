@@ -128,7 +128,7 @@ export class PackIndex {
   }
 
   /**
-   * Checks that ids ascend and that the fan-out tells how many begin with each byte, or a look-up would miss some.
+   * Checks that ids ascend (git lets one stand there twice) and that the fan-out tells how many begin with each byte, or a look-up would miss some.
    *
    * @throws MalformedFile
    */
@@ -147,7 +147,7 @@ export class PackIndex {
         if (prefix >>> 24 !== first) throw new MalformedFile("the fan-out of the index does not fit its ids");
         const ascends =
           prefix > previous ||
-          (prefix === previous && this.oid(position - 1).compare(this.oid(position)) < 0);
+          (prefix === previous && this.oid(position - 1).compare(this.oid(position)) <= 0);
         if (!ascends) throw new MalformedFile("the ids of the index do not ascend");
         previous = prefix;
       }

@@ -54,10 +54,10 @@ export async function planPack(
   }
   const parents = await readParents(pack, index, starts, positions, giveWay);
   await giveWay();
-  const families = arrangeFamilies(parents, starts, flags);
+  const families = arrangeFamilies(parents, starts);
   for (const entry of families.circular) {
     const oid = index.oid(positions[entry] ?? 0).toString("hex");
-    problems.push({ oid, file: pack.file, reason: "missing-base" });
+    problems.push({ oid, file: pack.file, reason: "circular" });
   }
   return {
     file: pack.file,
@@ -73,7 +73,7 @@ export async function planPack(
 
 function emptyPlan({ file, fd, index }: OpenPack): PackPlan {
   const none = new Int32Array(0);
-  const families = arrangeFamilies(none, new Float64Array(1), new Uint8Array(0));
+  const families = arrangeFamilies(none, new Float64Array(1));
   const positions = new Uint32Array(0);
   return {
     file,

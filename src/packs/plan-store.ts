@@ -4,16 +4,21 @@ import { OidSet } from "./oid-set.js";
 import { type PackPlan, planPack } from "./pack-plan.js";
 import type { LooseObjects, StoreListing } from "./store-listing.js";
 
-/** What is to be read of a store: every object once. */
+/** Loose objects, with 1 for each that stands elsewhere too. A copy may be another object, and git may take either. */
+export interface LoosePlan extends LooseObjects {
+  readonly duplicates: Uint8Array;
+}
+
+/** What is to be read of a store: every copy of every object. */
 export interface StorePlan {
   readonly packs: readonly PackPlan[];
-  readonly loose: LooseObjects;
+  readonly loose: LoosePlan;
   /** How many different objects that is. */
   readonly objects: number;
 }
 
 /**
- * Plans every pack and leaves out what is there twice. A pack that cannot be planned becomes a problem.
+ * Plans every pack, and says what is there twice. A pack that cannot be planned becomes a problem.
  *
  * @throws the reason of the signal where that is aborted
  */
@@ -42,20 +47,15 @@ export async function planStore(
       problems.push({ file: pack.file, reason: "malformed" });
     }
   }
-  const loose = seen === null ? listing.loose : withoutSeen(listing.loose, seen, length);
+  const loose = planLoose(listing.loose, seen, length);
   const objects = seen?.size ?? packs.reduce((sum, { count }) => sum + count, 0);
   return { packs, loose, objects };
 }
 
-function withoutSeen(loose: LooseObjects, seen: OidSet, length: number): LooseObjects {
-  let count = 0;
-  const { oids, folders } = loose;
-  const kept = Buffer.from(new SharedArrayBuffer(oids.length));
-  const keptFolders = new Uint16Array(new SharedArrayBuffer(folders.length * 2));
-  for (let index = 0; index < loose.count; index++) {
-    if (!seen.add(oids, index * length)) continue;
-    oids.copy(kept, count * length, index * length, (index + 1) * length);
-    keptFolders[count++] = folders[index] ?? 0;
+function planLoose(loose: LooseObjects, seen: OidSet | null, length: number): LoosePlan {
+  const duplicates = new Uint8Array(new SharedArrayBuffer(loose.count));
+  for (let index = 0; seen !== null && index < loose.count; index++) {
+    if (!seen.add(loose.oids, index * length)) duplicates[index] = 1;
   }
-  return { count, oids: kept, folders: keptFolders };
+  return { ...loose, duplicates };
 }

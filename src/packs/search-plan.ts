@@ -1,6 +1,6 @@
 import type { FoundObject, ObjectStore } from "./object-store.js";
 import type { PackPlan } from "./pack-plan.js";
-import type { LooseObjects } from "./store-listing.js";
+import type { LoosePlan } from "./plan-store.js";
 
 /** Numbers in {@link SearchPlan.units} for each unit. */
 export const UNIT_LENGTH = 3;
@@ -22,7 +22,7 @@ export interface SearchPlan {
   /** Tables of the search; null for the built ones. */
   readonly program: Uint8Array | null;
   readonly packs: readonly PackPlan[];
-  readonly loose: LooseObjects;
+  readonly loose: LoosePlan;
   /** Pieces of work: pack, first and end of its batches (or, for {@link LOOSE_UNIT}, of the loose objects). */
   readonly units: Int32Array;
   readonly control: Int32Array;
@@ -47,7 +47,7 @@ export function newSearchPlan(
   store: ObjectStore,
   program: Uint8Array | null,
   packs: readonly PackPlan[],
-  loose: LooseObjects,
+  loose: LoosePlan,
   control: Int32Array,
   threads: number,
 ): SearchPlan {

@@ -33,6 +33,8 @@ export interface StoreListing {
 }
 
 const INDEX_LIMIT = 2 ** 31 - 1;
+/** Git takes every name that ends so. */
+const STEM = /^(?<stem>.*)\.(?:pack|idx)$/su;
 const FANOUT_NAME = /^[0-9a-f]{2}$/u;
 
 /**
@@ -116,13 +118,14 @@ function openPacks(folder: string, length: number, problems: ObjectProblem[]): O
   const names = new Set(namesIn(folder, problems, true));
   const packs: OpenPack[] = [];
   for (const name of names) {
-    const stem = /^(?<stem>pack-.*)\.(?:pack|idx)$/u.exec(name)?.groups?.stem;
+    const stem = STEM.exec(name)?.groups?.stem;
     if (stem === undefined) continue;
     const file = join(folder, name);
     if (name.endsWith(".idx")) {
       if (!names.has(`${stem}.pack`)) problems.push({ file, reason: "no-pack" });
     } else if (!names.has(`${stem}.idx`)) {
-      problems.push({ file, reason: "unindexed" });
+      // What git is still writing has no index yet.
+      if (!name.startsWith(".tmp-")) problems.push({ file, reason: "unindexed" });
     } else {
       const pack = openPack(
         file,

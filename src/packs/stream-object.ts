@@ -50,7 +50,8 @@ export async function streamObject(
   const content = new StreamedContent(memory, format, head);
   try {
     for await (const chunk of source.pipe(inflate)) {
-      if (!content.add(chunk as Buffer)) return { problem: "malformed" };
+      const fault = content.add(chunk as Buffer);
+      if (fault !== null) return { problem: fault };
     }
   } catch {
     return { problem: "malformed" };
@@ -58,9 +59,8 @@ export async function streamObject(
     source.destroy();
     inflate.destroy();
   }
-  // Git reads a loose object all the same, and what is behind it would be nobody's.
-  if (inflate.bytesWritten < stored.end - stored.start)
-    return { problem: head === null ? "excess" : "malformed" };
+  // Git reads the object all the same, and what is behind it would be nobody's.
+  if (inflate.bytesWritten < stored.end - stored.start) return { problem: "excess" };
   return content.finish(oid);
 }
 
@@ -89,12 +89,12 @@ class StreamedContent {
     this.#head = head;
   }
 
-  /** Takes in inflated bytes; false where they cannot be right. */
-  add(chunk: Buffer): boolean {
+  /** Takes in inflated bytes; says what is wrong where they cannot be right. */
+  add(chunk: Buffer): ObjectProblemReason | null {
     if (this.#head !== null) return this.#content(chunk, this.#head);
     this.#first = Buffer.concat([this.#first, chunk]);
     const head = readLooseHead(this.#first);
-    if (head === null) return this.#first.length < LOOSE_HEAD_LIMIT;
+    if (head === null) return this.#first.length < LOOSE_HEAD_LIMIT ? null : "malformed";
     const rest = this.#first.subarray(head.length);
     this.#first = Buffer.alloc(0);
     this.#begin(head);
@@ -116,16 +116,16 @@ class StreamedContent {
     this.#hash.update(`${type} ${size}\0`);
   }
 
-  #content(chunk: Buffer, head: StreamedHead): boolean {
+  #content(chunk: Buffer, head: StreamedHead): ObjectProblemReason | null {
     this.#length += chunk.length;
-    if (this.#length > head.size) return false;
+    if (this.#length > head.size) return "excess";
     this.#hash.update(chunk);
     if (head.size <= WHOLE_LIMIT) this.#kept.push(chunk);
     if (this.#first.length < NOTABLE_HEAD) {
       this.#first = Buffer.concat([this.#first, chunk.subarray(0, NOTABLE_HEAD - this.#first.length)]);
     }
     this.#search(chunk);
-    return true;
+    return null;
   }
 
   #search(chunk: Buffer): void {

@@ -1,5 +1,6 @@
 import { PROGRAM } from "../anchors/search-module.generated.js";
 import { BaseReader, type ReadablePack } from "./base-reader.js";
+import { DUPLICATE } from "./families.js";
 import { FamilyWalk } from "./family-walk.js";
 import { searchLoose } from "./loose-search.js";
 import { objectId } from "./object-id.js";
@@ -156,7 +157,7 @@ export class UnitSearch {
       }
       const { type, size, kinds, notable, bytes } = result;
       if (kinds !== 0 || notable) this.#onFound({ oid, type, size, bytes, kinds });
-      this.#count(type, size);
+      if (loose.duplicates[index] !== 1) this.#count(type, size);
     }
   }
 
@@ -186,7 +187,7 @@ export class UnitSearch {
     }
     const { size, kinds, notable, bytes } = result;
     if (kinds !== 0 || notable) this.#onFound({ oid, type, size, bytes, kinds });
-    this.#count(type, size);
+    if (((plan.flags[entry] ?? 0) & DUPLICATE) === 0) this.#count(type, size);
   }
 
   #count(type: ObjectType, size: number): void {

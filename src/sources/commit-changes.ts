@@ -83,7 +83,7 @@ function addChanges(
     if (first === undefined || records.length < answers.length) continue;
     const meaning = meaningOf(first);
     if (meaning === "submodule") skipped.push({ path: pathText(first.path), reason: "submodule" });
-    if (meaning !== "content") continue;
+    if (meaning !== "content" && meaning !== "submodule") continue;
     const parts = records.map((record) => changeOf(record, oid));
     changes.push({
       ...changeOf(first, oid),

@@ -67,12 +67,12 @@ export function meaningOf(record: RawRecord): "content" | "submodule" | "unmerge
 /** The change that a record of new content tells of, against one parent. */
 export function changeOf(record: RawRecord, commit: string | null): ContentChange {
   const { status, oldMode, newMode, oldOid, newOid, path } = record;
-  // A link that becomes a file has none of its lines from before.
+  // Of a submodule only its name is here. A link that becomes a file has none of its lines from before.
   const isSameKind = oldMode.slice(0, 3) === newMode.slice(0, 3);
   return {
     path,
     oid: newOid,
-    before: status !== "A" && isSameKind ? [oldOid] : [],
+    before: newMode === SUBMODULE ? [newOid] : status !== "A" && isSameKind ? [oldOid] : [],
     isNewName: status === "A" || status === "R" || status === "C",
     commit,
   };

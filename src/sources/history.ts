@@ -13,7 +13,7 @@ import { resolveByCommits } from "./commit-words.js";
 import { checkConnectivity } from "./connectivity.js";
 import { candidatesOf, splitByNeed } from "./find-need.js";
 import { incompleteByGit } from "./git-incomplete.js";
-import { inspectIndex, onlyInIndex } from "./inspect-index.js";
+import { inspectIndexes, onlyInIndex } from "./inspect-index.js";
 import { inspectRefs } from "./inspect-refs.js";
 import { incompleteByObjects } from "./object-incomplete.js";
 import { requireGit } from "./require-git.js";
@@ -67,7 +67,7 @@ class HistoryReader {
     const { jobs, onProgress, explain, signal } = this.#options;
     const { repository } = this.#shadow;
     const connectivity = checkConnectivity(this.#git, this.#shadow);
-    const index = inspectIndex(this.#git, this.#shadow, this.#inspector, this.#problems);
+    const index = inspectIndexes(this.#git, this.#shadow, this.#inspector, this.#problems);
     index.catch(() => undefined);
     try {
       const finds = new ObjectFinds(this.#git, this.#shadow, this.#inspector, this.#problems);
@@ -93,7 +93,7 @@ class HistoryReader {
       const { wanted, rest } = explain ? { wanted: finds.all, rest: [] } : splitByNeed(finds.all);
       const attributed = await this.#attribute(wanted);
       // What leads where cannot be told of objects that are not what they are named.
-      const isLie = unread.some(({ reason }) => reason === "mismatch");
+      const isLie = unread.some(({ reason }) => reason === "mismatch" || reason === "circular");
       const missing = isLie ? [] : await connectivity.missing(totals.objects);
       this.#options.signal?.throwIfAborted();
       const { candidates, submodules } = await index;

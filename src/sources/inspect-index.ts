@@ -7,6 +7,7 @@ import { withOrigin } from "../inspect/with-origin.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { indexEntries } from "../system/git/index-entries.js";
 import type { Shadow } from "../system/git/shadow.js";
+import { otherWorkTrees } from "../system/git/shadow-files.js";
 
 /** What an index tells beside its blobs, which are objects like any other. */
 export interface InspectedIndex {
@@ -17,11 +18,26 @@ export interface InspectedIndex {
 }
 
 /**
- * Inspects the names in the index of a shadow.
+ * Inspects the names in the indexes of a shadow: its own, and those of the other work trees.
  *
  * @param git absolute path
  */
-export async function inspectIndex(
+export async function inspectIndexes(
+  git: string,
+  shadow: Shadow,
+  inspector: Inspector,
+  problems: GitProblem[],
+): Promise<InspectedIndex> {
+  const inspected = [await inspectIndex(git, shadow, inspector, problems)];
+  for (const other of otherWorkTrees(shadow))
+    inspected.push(await inspectIndex(git, other, inspector, problems));
+  return {
+    candidates: inspected.flatMap(({ candidates }) => candidates),
+    submodules: inspected[0]?.submodules ?? [],
+  };
+}
+
+async function inspectIndex(
   git: string,
   shadow: Shadow,
   inspector: Inspector,

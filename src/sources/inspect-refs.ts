@@ -16,6 +16,10 @@ import { sharedFolder, shadowFiles } from "../system/git/shadow-files.js";
 
 const LIMIT = 2 ** 30;
 const OID = /[0-9a-f]{40,64}/u;
+/** Files of refs and of their reflogs. */
+const REF = /(?:^|\/)refs\//u;
+const SYMBOLIC = /^ref:\s*(?<name>\S+)/u;
+const TARGET_LIMIT = 4096;
 /** Files that name refs, beside the refs themselves. */
 const HEADS = /(?:^|\/)(?:[A-Z_]*HEAD|packed-refs)$/u;
 
@@ -37,8 +41,12 @@ export async function inspectRefs(
   const files = [...shadowFiles(shadow, "."), ""].filter(
     (path) => !/^(?:objects|info|config|index|sharedindex)/u.test(path),
   );
-  for (const path of files.filter((name) => /(?:^|\/)refs\//u.test(name) && !name.includes("logs/"))) {
-    candidates.push(...inspectRefName(path, firstOid(read(shadow, path))));
+  for (const path of files.filter((name) => REF.test(name))) {
+    const content = read(shadow, path);
+    candidates.push(...inspectRefName(path, firstOid(content)));
+    // A reflog outlives its ref, and what a symbolic ref names need not be there.
+    const target = SYMBOLIC.exec(content.toString("latin1", 0, TARGET_LIMIT))?.groups?.name;
+    if (target !== undefined && !path.includes("logs/")) candidates.push(...inspectRefName(target, ""));
   }
   if (shadow.repository.refStorage === "reftable") {
     candidates.push(...(await inspectTables(git, shadow, inspector, problems, skipped)));

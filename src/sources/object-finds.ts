@@ -9,6 +9,9 @@ import type { Shadow } from "../system/git/shadow.js";
 /** Bytes of content that are held until it is known where it stands. */
 const HELD_LIMIT = 64 * 1024 ** 2;
 
+/** What remains wrong where git reads the object: there is more to it than git says. */
+const LASTING = new Set<ObjectProblem["reason"]>(["mismatch", "excess"]);
+
 /** Inspects the objects that the search found, and holds those in which there is a candidate. */
 export class ObjectFinds {
   readonly all: ObjectFind[] = [];
@@ -44,7 +47,10 @@ export class ObjectFinds {
    * @returns the problems that are left
    */
   async readAgain(problems: readonly ObjectProblem[]): Promise<readonly ObjectProblem[]> {
-    const oids = problems.flatMap(({ oid }) => oid ?? []);
+    // Git never comes back from what is made from itself.
+    const oids = problems.flatMap(({ oid, reason }) =>
+      oid === undefined || reason === "circular" ? [] : oid,
+    );
     const read = new Set<string>();
     // What git cannot read either is told already.
     const untold: GitProblem[] = [];
@@ -53,10 +59,7 @@ export class ObjectFinds {
       await this.add(object);
       read.add(object.oid);
     }
-    return problems.filter(
-      ({ oid, reason }) =>
-        oid === undefined || reason === "mismatch" || reason === "excess" || !read.has(oid),
-    );
+    return problems.filter(({ oid, reason }) => oid === undefined || LASTING.has(reason) || !read.has(oid));
   }
 
   async #inspect(oid: string, type: GitObject["type"], content: Buffer): Promise<void> {

@@ -11,6 +11,7 @@ const FIXES: Readonly<Record<ObjectProblemReason, string>> = {
   mismatch: FSCK,
   excess: FSCK,
   "missing-base": FSCK,
+  circular: FSCK,
   "too-large": "git repack -a -d -f, which stores it in another way",
   unindexed: "git index-pack on that pack makes its index",
   "no-pack": FSCK,

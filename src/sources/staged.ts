@@ -53,9 +53,9 @@ export async function readStaged(
         const record = records.take(field);
         if (record === null || typeof record === "string") continue;
         const meaning = meaningOf(record);
-        if (meaning === "content") changes.push(changeOf(record, null));
-        else if (meaning === "submodule") skipped.push({ path: pathText(record.path), reason: "submodule" });
-        else if (meaning === "unmerged") unmerged++;
+        if (meaning === "unmerged") unmerged++;
+        if (meaning === "submodule") skipped.push({ path: pathText(record.path), reason: "submodule" });
+        if (meaning === "content" || meaning === "submodule") changes.push(changeOf(record, null));
       }
     }
     const inspector = new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER });

@@ -16,7 +16,7 @@ import { describe, expect, it } from "vitest";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 import { commitOf, gitWith, loosePath, tagOf, treeOf, writeLoose, writeObject } from "./plumbing.js";
 import { cleanRepository, commitFiles, keyLine } from "./repositories.js";
-import { runHostile } from "./running.js";
+import { runEveryWay, runHostile } from "./running.js";
 
 const KEY = keyLine("hidden");
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
@@ -369,6 +369,18 @@ const PLACES: Record<string, (root: string) => void> = {
     const oid = commit(root);
     writeFiles(root, { ".git/logs/refs/heads/gone": `${oid} ${oid} A <a@b> 1 +0000\t${KEY}` });
   },
+  "the name of a reflog whose branch is gone": (root) => {
+    writeFiles(root, { [`.git/logs/refs/heads/${KEY.trim()}`]: "" });
+  },
+  "what a symbolic ref names, which is not there": (root) => {
+    setRef(root, "refs/heads/symbolic", `ref: refs/heads/${KEY.trim()}`);
+  },
+  "a name in the index of another work tree": (root) => {
+    const other = join(temporaryFolder(), "linked");
+    git(root, "worktree", "add", "-q", "--detach", other);
+    writeFiles(other, { [KEY.trim()]: "" });
+    git(other, "add", "-A");
+  },
   "a file of more than core.bigFileThreshold": (root) => {
     git(root, "config", "core.bigFileThreshold", "1");
     commitFiles(root, { "x.bin": KEY + "x".repeat(100_000) });
@@ -499,6 +511,16 @@ describe("a history shows the key in", () => {
     // Git reads no tree with a name that is empty.
     expect(range.code, range.stderr).toBe(name === "" ? 3 : 1);
   });
+});
+
+it("the name of a submodule is found wherever it is recorded", async () => {
+  const root = cleanRepository();
+  const entry = `160000,${git(root, "rev-parse", "HEAD").trim()},${KEY.trim()}`;
+  git(root, "update-index", "--add", "--cacheinfo", entry);
+  const staged = await runHostile(root, ["--staged"]);
+  git(root, "commit", "-q", "-m", "submodule");
+  const others = await runEveryWay(root, [["--history"], ["--range", "HEAD~1..HEAD"]]);
+  expect([staged, ...others].map(({ code }) => code)).toEqual([1, 1, 1]);
 });
 
 describe("a history says of what it does not read", () => {

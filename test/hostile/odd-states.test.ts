@@ -16,6 +16,7 @@ import {
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { indexBytes, packFiles, putPack } from "../packs/pack-writer.js";
 import { git, writeFiles } from "../support/temporary.js";
 import { commitOf, loosePath, tagOf, treeOf, writeLoose, writeObject } from "./plumbing.js";
 import { cleanRepository, commitFiles } from "./repositories.js";
@@ -549,6 +550,12 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
       appendFileSync(path, "more");
     },
   ],
+  "a loose object holds more than it says": [
+    "0300",
+    (root) => {
+      writeLoose(root, git(root, "rev-parse", "HEAD:b.txt").trim(), deflateSync("blob 4\0two\nmore"));
+    },
+  ],
   "a loose object is a FIFO": [
     "0333",
     (root) => {
@@ -608,6 +615,32 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     (root) => {
       packed(root);
       flip(packFile(root, ".pack"), -1);
+    },
+  ],
+  "a pack holds more than its index names": [
+    "0300",
+    (root) => {
+      const { pack, written } = packFiles([{ content: Buffer.from("one") }, { content: Buffer.from("two") }]);
+      const body = Buffer.from(pack.subarray(0, -20));
+      body.writeUInt32BE(1, 8);
+      const checksum = createHash("sha1").update(body).digest();
+      const rows = [{ oid: written[0]?.oid ?? checksum, offset: 12, crc: 0 }];
+      putPack(join(root, ".git/objects"), "more", {
+        pack: Buffer.concat([body, checksum]),
+        index: indexBytes(rows, checksum, 1),
+      });
+    },
+  ],
+  "deltas are made from each other": [
+    "0300",
+    (root) => {
+      const ids = ["aa", "bb"].map((byte) => Buffer.from(byte.repeat(20), "hex"));
+      const { pack, offsets } = packFiles(
+        ids.toReversed().map((base) => ({ base, baseSize: 1, pieces: [{ insert: Buffer.from("x") }] })),
+      );
+      const rows = ids.map((oid, entry) => ({ oid, offset: offsets[entry] ?? 0, crc: 0 }));
+      const index = indexBytes(rows, pack.subarray(-20), 1);
+      putPack(join(root, ".git/objects"), "round", { pack, index });
     },
   ],
   "a pack has no index": [

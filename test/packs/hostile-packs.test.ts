@@ -162,7 +162,7 @@ describe("a store that somebody has damaged", () => {
       .sort((a, b) => a.oid.compare(b.oid));
     const pack = sealed(files.pack, (bytes) => bytes.writeUInt32BE(2, 8));
     putPack(objects, "test", { pack, index: indexBytes(rows, pack.subarray(-20), 1) });
-    expect(await problemsOf(objects)).toEqual(["pack-test.pack malformed"]);
+    expect(await problemsOf(objects)).toEqual(["pack-test.pack excess"]);
   });
 
   it("reports bytes behind an object that belong to none, even where the checksum covers them", async () => {
@@ -172,7 +172,7 @@ describe("a store that somebody has damaged", () => {
     const crc = crc32(pack.subarray(12, -20));
     const rows = [{ oid: files.written[0]?.oid ?? pack, offset: 12, crc }];
     putPack(objects, "test", { pack, index: indexBytes(rows, pack.subarray(-20), 2) });
-    expect(await problemsOf(objects)).toEqual(["pack-test.pack malformed"]);
+    expect(await problemsOf(objects)).toEqual(["pack-test.pack excess"]);
   });
 
   it("reports a delta that was moved to another base of the same length, where only the pack's checksum tells", async () => {
@@ -195,6 +195,39 @@ describe("a store that somebody has damaged", () => {
     putPack(objects, "test", { ...files, pack });
     const { totals } = await search([objects]);
     expect(totals.problems).toMatchObject([{ reason: "malformed" }]);
+  });
+
+  it("reads an index that names an object twice, as git does", async () => {
+    const objects = temporaryFolder();
+    putPack(
+      objects,
+      "test",
+      packFiles(["abcd", "abcd", "two"].map((text) => ({ content: Buffer.from(text) }))),
+    );
+    const { totals, kinds } = await search([objects]);
+    expect([totals.problems, Object.values(kinds)]).toEqual([[], [1]]);
+  });
+
+  it("reads every copy of an object, as one may be another than it is named", async () => {
+    const objects = temporaryFolder();
+    const honest = packFiles([{ content: Buffer.from("one".repeat(100)) }]);
+    const lie = packFiles([{ content: Buffer.from("abcd") }]);
+    const rows = [{ oid: honest.written[0]?.oid ?? lie.pack, offset: 12, crc: 0 }];
+    putPack(objects, "a", honest);
+    putPack(objects, "b", { ...lie, index: indexBytes(rows, lie.pack.subarray(-20), 1) });
+    const { totals } = await search([objects]);
+    expect(totals.objects).toBe(1);
+    expect(totals.problems).toMatchObject([{ reason: "mismatch" }]);
+  });
+
+  it("reads packs that are named as git would not, and says where one has no index", async () => {
+    const objects = temporaryFolder();
+    putPack(objects, "a", sample());
+    for (const end of ["pack", "idx"])
+      renameSync(join(objects, "pack", `pack-a.${end}`), join(objects, "pack", `odd.${end}`));
+    expect((await search([objects])).totals).toMatchObject({ objects: 12, problems: [] });
+    unlinkSync(join(objects, "pack", "odd.idx"));
+    expect(await problemsOf(objects)).toEqual(["odd.pack unindexed"]);
   });
 
   it("reports one half of a pack without the other", async () => {
@@ -239,6 +272,7 @@ describe("a store that somebody has damaged", () => {
     put("05".repeat(20), Buffer.from("abcd"));
     put("06".repeat(20), Buffer.alloc(0));
     put("07".repeat(20), loose("thing 4\0abcd"));
+    put("09".repeat(20), loose("blob 3\0abcd"));
     put("08".repeat(20), Buffer.concat([loose("blob 4\0abcd"), Buffer.from("more")]));
     const { totals, kinds } = await search([objects]);
     expect(kinds).toEqual({});
@@ -247,6 +281,7 @@ describe("a store that somebody has damaged", () => {
       "01 mismatch",
       ...["02", "03", "04", "05", "06", "07"].map((name) => `${name} malformed`),
       "08 excess",
+      "09 excess",
     ]);
   });
 

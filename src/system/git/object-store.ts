@@ -73,7 +73,7 @@ function expectFormat(
 
 function expectIndexes(path: string, names: ReadonlySet<string>, problems: GitProblem[]): void {
   for (const name of names) {
-    if (!/^pack-.*\.pack$/u.test(name) || names.has(name.replace(/\.pack$/u, ".idx"))) continue;
+    if (!/^(?!\.tmp-).*\.pack$/su.test(name) || names.has(name.replace(/\.pack$/u, ".idx"))) continue;
     problems.push({
       reason: "missing",
       path: join(path, name),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { GitProblem } from "./git-problem.js";
 import type { Shadow } from "./shadow.js";
-import { startGit } from "./stream-git.js";
+import { OBJECT_PATIENCE, startGit } from "./stream-git.js";
 
 /** An object as git gives it. */
 export interface GitObject {
@@ -38,7 +38,8 @@ export async function* readObjects(
   if (oids.length === 0) return;
   const missing = new Set(oids);
   const input = [...missing].map((oid) => `${oid}\n`);
-  const run = startGit(git, shadow, ["cat-file", "--batch", "--buffer"], { input: [input.join("")] });
+  const options = { input: [input.join("")], patience: OBJECT_PATIENCE };
+  const run = startGit(git, shadow, ["cat-file", "--batch", "--buffer"], options);
   try {
     for await (const object of parseBatch(run.output, limit)) {
       missing.delete(object.oid);
@@ -73,7 +74,7 @@ export async function* streamBlob(
   oid: string,
   problems: GitProblem[],
 ): AsyncGenerator<Buffer> {
-  const run = startGit(git, shadow, ["cat-file", "blob", oid]);
+  const run = startGit(git, shadow, ["cat-file", "blob", oid], { patience: OBJECT_PATIENCE });
   try {
     yield* run.output;
     const failures = await run.ended;

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Shadow } from "./shadow.js";
 
@@ -18,4 +18,30 @@ export function shadowFiles(shadow: Shadow, below: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** The shadows within a shadow of those other work trees that have an index. They end with it. */
+export function otherWorkTrees(shadow: Shadow): Shadow[] {
+  const root = sharedFolder(shadow);
+  const { commonDir } = shadow.repository;
+  const linked = foldersIn(join(root, "worktrees"));
+  const all = [
+    { gitDir: root, of: commonDir },
+    ...linked.map((name) => ({
+      gitDir: join(root, "worktrees", name),
+      of: join(commonDir, "worktrees", name),
+    })),
+  ];
+  return all
+    .filter(({ gitDir }) => gitDir !== shadow.gitDir && existsSync(join(gitDir, "index")))
+    .map(({ gitDir, of }) => ({
+      ...shadow,
+      gitDir,
+      repository: { ...shadow.repository, gitDir: of },
+      environment: { ...shadow.environment, GIT_DIR: gitDir },
+    }));
+}
+
+function foldersIn(path: string): string[] {
+  return existsSync(path) ? readdirSync(path) : [];
 }

@@ -14,6 +14,8 @@ export interface GitOptions {
   readonly workTree?: string;
   /** Milliseconds after which it is ended: a hung file system must not hang us. */
   readonly deadline?: number;
+  /** Milliseconds of silence, while it is waited for, after which it is ended. */
+  readonly patience?: number;
 }
 
 /** A git that runs. */
@@ -33,6 +35,9 @@ const DEADLINE = 10 * 60 * 1000;
  * paths than there is time, and git goes through all of them before it says a word.
  */
 export const DIFF_PATIENCE = 30_000;
+
+/** Milliseconds of silence that reading objects may take: deltas that are made from each other hold git up for ever. */
+export const OBJECT_PATIENCE = 60_000;
 const MESSAGE_LIMIT = 64 << 10;
 
 /**
@@ -67,7 +72,7 @@ export function startGit(
   args: readonly string[],
   options: GitOptions = {},
 ): GitRun {
-  const { input, workTree, deadline = DEADLINE } = options;
+  const { input, workTree, deadline = DEADLINE, patience = deadline } = options;
   const { signal } = shadow;
   const child = spawn(git, ["--no-pager", "-c", "core.commitGraph=false", ...args], {
     cwd: shadow.folder,
@@ -87,12 +92,10 @@ export function startGit(
     // A grandchild may hold the pipes open.
     for (const pipe of [stdin, stdout, stderr]) pipe.destroy();
   };
-  const timer = setTimeout(
-    end,
-    deadline,
-    "timed-out",
-    `git ${args[0] ?? ""} took more than ${deadline / 1000} seconds`,
-  );
+  const timeOut = (milliseconds: number) => {
+    end("timed-out", `git ${args[0] ?? ""} took more than ${milliseconds / 1000} seconds`);
+  };
+  const timer = setTimeout(timeOut, deadline, deadline);
   const abort = () => {
     end("aborted", "git was ended before it was done");
   };
@@ -120,7 +123,7 @@ export function startGit(
       settle(problemsOf(git, code, killedBy, message, workTree ?? shadow.folder));
     });
   });
-  return { output: piecesOf(stdout), ended, kill };
+  return { output: piecesOf(stdout, patience, timeOut), ended, kill };
 }
 
 function feed(input: NonNullable<GitOptions["input"]>, stdin: Writable): void {
@@ -128,9 +131,21 @@ function feed(input: NonNullable<GitOptions["input"]>, stdin: Writable): void {
   pipeline(Readable.from(input), stdin).catch(() => undefined);
 }
 
-async function* piecesOf(stdout: Readable): AsyncGenerator<Buffer> {
+async function* piecesOf(
+  stdout: Readable,
+  patience: number,
+  timeOut: (milliseconds: number) => void,
+): AsyncGenerator<Buffer> {
+  const pieces = stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   try {
-    for await (const piece of stdout as AsyncIterable<Buffer>) yield piece;
+    for (;;) {
+      const timer = setTimeout(timeOut, patience, patience);
+      const { done, value } = await pieces.next().finally(() => {
+        clearTimeout(timer);
+      });
+      if (done === true) return;
+      yield value;
+    }
   } catch (error) {
     // Ended by `kill`: `ended` says why.
     if (!stdout.destroyed) throw error;

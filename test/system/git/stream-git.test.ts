@@ -75,6 +75,12 @@ describe("streaming from git", () => {
     );
   });
 
+  it("ends a git that is silent for too long, however much it said before", async () => {
+    const { text, problems } = await read(script("echo first; exec sleep 1000"), ["x"], { patience: 300 });
+    expect(text).toBe("first\n");
+    expect(problems).toMatchObject([{ reason: "timed-out" }]);
+  });
+
   it("says so where git failed without a word", async () => {
     expect((await read(script("exit 7"), ["x"])).problems).toMatchObject([
       { reason: "git-failed", detail: "git ended with 7" },
