@@ -4,7 +4,7 @@ import type { Severity } from "../model/rule.js";
 import { hasPosition, isOfToday, placeNotes, repositoryPath, todayFirst } from "./places.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { sanitize } from "./sanitize.js";
-import { count, keysInPlaces, whatItIs } from "./words.js";
+import { count, keysInPlaces, whatItIs, whyWords } from "./words.js";
 import { workflowCommand } from "./workflow-command.js";
 
 const LEVELS = { error: "error", warning: "warning", note: "notice" } as const satisfies Record<
@@ -47,7 +47,7 @@ function annotation(finding: Finding, location: Location, context: ReportContext
   const message = [
     `${sanitize(key.redacted)} is ${whatItIs(finding)}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}.`,
     ...where,
-    `Why it is one: ${evidence.map(sanitize).join("; ")}.`,
+    `${whyWords(finding)}: ${evidence.map(sanitize).join("; ")}.`,
     ...advice.map((step, index) => `${index + 1}. ${sanitize(step)}`),
     fingerprint,
   ];

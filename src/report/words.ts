@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.js";
 import type { KeyKind } from "../model/key.js";
 import type { Location } from "../model/location.js";
-import { isHygieneRule } from "../model/rule.js";
+import { type HygieneRuleId, isHygieneRule } from "../model/rule.js";
 import { thousands } from "./thousands.js";
 
 /** What a key is, in words that follow "is". */
@@ -28,9 +28,30 @@ export const ORIGIN_WORDS: Record<Exclude<Location["origin"]["kind"], "file">, s
   identity: "author or committer",
 };
 
-/** Whose key it is and what it can do, such as `a production key of Pictify's`. */
-export function whatItIs({ key, vendor }: Pick<Finding, "key" | "vendor">): string {
+/** How a key is kept that a rule is about, in words that follow "is". */
+const KEPT_WORDS: Record<HygieneRuleId, string> = {
+  "tracked-env-file": "in an environment file that git tracks",
+  "unignored-env-file": "in a file that the next git add would record",
+  "published-env-file": "in a file that a package, image or upload takes along",
+  "public-env-name": "under a name that builds write into what browsers load",
+  "client-side-key": "in something that goes to everybody",
+  "browser-storage-key": "put into what the browser stores",
+  "key-in-url": "in an address",
+  "agent-config-key": "in the configuration of an agent",
+  "reused-key": "used for several environments or applications",
+  "environment-mismatch": "in the wrong environment",
+  "malformed-key": "written so that the API refuses it",
+};
+
+/** Whose key it is and what it can do, such as `a production key of Pictify's`; or how it is kept, such as `in an address`. */
+export function whatItIs({ rule, key, vendor }: Pick<Finding, "rule" | "key" | "vendor">): string {
+  if (isHygieneRule(rule)) return KEPT_WORDS[rule];
   return vendor === null ? "nobody's for certain" : `${KIND_WORDS[key.kind]} of Pictify's`;
+}
+
+/** What introduces the evidence: why it is a key of Pictify's, or why the rule speaks of it. */
+export function whyWords({ rule, vendor }: Pick<Finding, "rule" | "vendor">): string {
+  return isHygieneRule(rule) || vendor === null ? "Why" : "Why it is one";
 }
 
 /** What the API said of a key, in a few words; null where it was not asked. Its own words are not among them. */
