@@ -4,7 +4,7 @@ import type { Severity } from "../model/rule.js";
 import { hasPosition, isOfToday, placeNotes, repositoryPath, todayFirst } from "./places.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { sanitize } from "./sanitize.js";
-import { count, keysInPlaces, whatItIs, whyWords } from "./words.js";
+import { count, keysInPlaces, whatItIs, whatWasRead, whyWords } from "./words.js";
 import { workflowCommand } from "./workflow-command.js";
 
 const LEVELS = { error: "error", warning: "warning", note: "notice" } as const satisfies Record<
@@ -29,10 +29,10 @@ export const github: Reporter = function* (report, context) {
     for (const location of todayFirst(finding.locations).slice(1))
       yield annotation(finding, location, context);
   }
-  const files = count(report.coverage.files, "file");
+  const read = whatWasRead(report.coverage);
   yield report.findings.length > 0
-    ? `keylint: ${keysInPlaces(report.findings)}; ${files} read\n`
-    : `keylint: no key found; ${files} read\n`;
+    ? `keylint: ${keysInPlaces(report.findings)}; ${read} read\n`
+    : `keylint: no key found; ${read} read\n`;
 };
 
 function annotation(finding: Finding, location: Location, context: ReportContext): string {

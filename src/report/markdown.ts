@@ -5,7 +5,7 @@ import { codeSpan } from "./markdown-text.js";
 import { placeNotes, repositoryPath, todayFirst } from "./places.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { instantOf } from "./timeline.js";
-import { count, keysInPlaces, verdictWords, whatItIs, whyWords } from "./words.js";
+import { count, keysInPlaces, verdictWords, whatItIs, whatWasRead, whyWords } from "./words.js";
 
 /** What GitHub takes as a comment, less what it may count otherwise: bytes, so that characters are never more. */
 const MAX_COMMENT = 65_000;
@@ -124,8 +124,7 @@ function proseOrCode(text: string): string {
 function footer({ coverage, suppressed, notOurs }: Report): string {
   const others = notOurs.reduce((sum, { count: keys }) => sum + keys, 0);
   const parts = [
-    `${count(coverage.files, "file")} read`,
-    ...(coverage.commits === 0 ? [] : [count(coverage.commits, "commit")]),
+    `${whatWasRead(coverage)} read`,
     ...(suppressed.length === 0 ? [] : [`${count(suppressed.length, "place")} ignored`]),
     ...(others === 0 ? [] : [`${count(others, "key")} of other vendors`]),
   ];

@@ -1,3 +1,4 @@
+import type { Coverage } from "../model/coverage.js";
 import type { Finding } from "../model/finding.js";
 import type { KeyKind } from "../model/key.js";
 import type { Location } from "../model/location.js";
@@ -71,6 +72,15 @@ export function verdictWords({ status, detail }: Finding["verdict"]): string | n
 /** A number with its noun: `1 key`, `3 keys`. */
 export function count(number: number, noun: string): string {
   return `${thousands(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** How much was read: objects and commits of a history, or files. */
+export function whatWasRead({ files, objects, commits }: Coverage): string {
+  return [
+    ...(files > 0 || objects === 0 ? [count(files, "file")] : []),
+    ...(objects > 0 ? [count(objects, "object")] : []),
+    ...(commits > 0 ? [count(commits, "commit")] : []),
+  ].join(", ");
 }
 
 /** How many keys in how many places, and how many more findings are about how keys are kept. */
