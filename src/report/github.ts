@@ -4,7 +4,7 @@ import type { Severity } from "../model/rule.js";
 import { hasPosition, isOfToday, placeNotes, repositoryPath, todayFirst } from "./places.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { sanitize } from "./sanitize.js";
-import { count, keysInPlaces, whatItIs } from "./words.js";
+import { count, keysInPlaces, whatItIs, whatWasRead, whyWords } from "./words.js";
 import { workflowCommand } from "./workflow-command.js";
 
 const LEVELS = { error: "error", warning: "warning", note: "notice" } as const satisfies Record<
@@ -29,10 +29,10 @@ export const github: Reporter = function* (report, context) {
     for (const location of todayFirst(finding.locations).slice(1))
       yield annotation(finding, location, context);
   }
-  const files = count(report.coverage.files, "file");
+  const read = whatWasRead(report.coverage);
   yield report.findings.length > 0
-    ? `keylint: ${keysInPlaces(report.findings)}; ${files} read\n`
-    : `keylint: no key found; ${files} read\n`;
+    ? `keylint: ${keysInPlaces(report.findings)}; ${read} read\n`
+    : `keylint: no key found; ${read} read\n`;
 };
 
 function annotation(finding: Finding, location: Location, context: ReportContext): string {
@@ -47,7 +47,7 @@ function annotation(finding: Finding, location: Location, context: ReportContext
   const message = [
     `${sanitize(key.redacted)} is ${whatItIs(finding)}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}.`,
     ...where,
-    `Why it is one: ${evidence.map(sanitize).join("; ")}.`,
+    `${whyWords(finding)}: ${evidence.map(sanitize).join("; ")}.`,
     ...advice.map((step, index) => `${index + 1}. ${sanitize(step)}`),
     fingerprint,
   ];

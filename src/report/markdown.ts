@@ -5,7 +5,7 @@ import { codeSpan } from "./markdown-text.js";
 import { placeNotes, repositoryPath, todayFirst } from "./places.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { instantOf } from "./timeline.js";
-import { count, keysInPlaces, verdictWords, whatItIs } from "./words.js";
+import { count, keysInPlaces, verdictWords, whatItIs, whatWasRead, whyWords } from "./words.js";
 
 /** What GitHub takes as a comment, less what it may count otherwise: bytes, so that characters are never more. */
 const MAX_COMMENT = 65_000;
@@ -44,7 +44,7 @@ function* bounded(report: Report, context: ReportContext, limit: number): Genera
     shown++;
   }
   const more = report.findings.length - shown;
-  if (more > 0) yield `And ${count(more, "more key")}: run \`keylint\` to see all.\n\n`;
+  if (more > 0) yield `And ${count(more, "more finding")}: run \`keylint\` to see all.\n\n`;
   yield foot;
 }
 
@@ -80,7 +80,7 @@ function section(finding: Finding, number: number, context: ReportContext): stri
     `- ${severity}: ${codeSpan(rule)}, ${codeSpan(fingerprint)}`,
     ...places.map((location) => `- ${placeText(location, context)}`),
     ...(more > 0 ? [`- and in ${count(more, "more place")}`] : []),
-    `- why it is one: ${evidence.slice(0, MAX_PLACES).map(codeSpan).join("; ")}`,
+    `- ${whyWords(finding).toLowerCase()}: ${evidence.slice(0, MAX_PLACES).map(codeSpan).join("; ")}`,
     ...(asked === null ? [] : [`- asked: **${asked}**`]),
     ...(exposure === null ? [] : [`- ${exposureText(exposure)}`]),
     ...(shownRefs.length === 0
@@ -124,8 +124,7 @@ function proseOrCode(text: string): string {
 function footer({ coverage, suppressed, notOurs }: Report): string {
   const others = notOurs.reduce((sum, { count: keys }) => sum + keys, 0);
   const parts = [
-    `${count(coverage.files, "file")} read`,
-    ...(coverage.commits === 0 ? [] : [count(coverage.commits, "commit")]),
+    `${whatWasRead(coverage)} read`,
     ...(suppressed.length === 0 ? [] : [`${count(suppressed.length, "place")} ignored`]),
     ...(others === 0 ? [] : [`${count(others, "key")} of other vendors`]),
   ];

@@ -3,7 +3,7 @@ import type { Report } from "../model/report.js";
 import type { Skip, SkipReason } from "../model/coverage.js";
 import { sanitize } from "./sanitize.js";
 import type { Style } from "./style.js";
-import { count, keysInPlaces } from "./words.js";
+import { count, keysInPlaces, whatWasRead } from "./words.js";
 
 /** Paths of one reason beyond which only their number is told. */
 const MAX_PATHS = 3;
@@ -62,8 +62,7 @@ function byVerdict({ findings }: Report): string {
 }
 
 function lastLine(report: Report, style: Style): string {
-  const { files, bytes } = report.coverage;
-  const read = `${count(files, "file")}, ${size(bytes)} in ${seconds(report.duration)}`;
+  const read = `${whatWasRead(report.coverage)}, ${size(report.coverage.bytes)} in ${seconds(report.duration)}`;
   const incomplete = report.coverage.incomplete.length > 0;
   switch (report.outcome) {
     case "clean":

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import type { Explanation, Finding } from "../model/finding.js";
+import type { Explanation, Exposure, Finding } from "../model/finding.js";
 import type { Location } from "../model/location.js";
 import type { Report } from "../model/report.js";
 import { placeNotes } from "./places.js";
@@ -7,11 +7,15 @@ import { summaryLines } from "./pretty-summary.js";
 import type { ReportContext, Reporter } from "./reporter.js";
 import { sanitize, sanitizeForWorkflow } from "./sanitize.js";
 import { type Style, styleFor, wrap } from "./style.js";
+import { instantOf } from "./timeline.js";
 import { verdictColor, verdictText } from "./verdict-text.js";
-import { whatItIs } from "./words.js";
+import { count, whatItIs } from "./words.js";
 
 /** Places of one key beyond which only their number is told. */
 const MAX_LOCATIONS = 10;
+
+/** Refs beyond which only their number is told. */
+const MAX_REFS = 5;
 
 /** For people: grouped by key, with places that a terminal can open, why it is a key and what to do. */
 export const pretty: Reporter = function* (report, context) {
@@ -27,6 +31,9 @@ function* lines(report: Report, context: ReportContext, style: Style): Generator
     yield headline(finding, style);
     yield* places(finding.locations, report, context, style);
     yield* asked(finding, context, style);
+    if (finding.exposure !== null) {
+      yield* paragraph("since", sanitize(exposureText(finding.exposure)), context, style);
+    }
     yield* paragraph("why", finding.evidence.map(sanitize).join("; "), context, style);
     // The same advice under each of many keys helps nobody.
     const advice = finding.advice.join("\n");
@@ -74,6 +81,18 @@ function* asked(finding: Finding, context: ReportContext, style: Style): Generat
   const [first = "", ...rest] = [...paragraph("api", sanitize(text), context, style)];
   yield first.replace(verdict.status, (status) => style(["bold", verdictColor(verdict)], status));
   yield* rest;
+}
+
+/** Since when a key is in the history, and where it still is: the first thing that whoever has to replace it asks. */
+function exposureText({ first, days, stillIn, removedIn }: Exposure): string {
+  const removed = removedIn.at(-1);
+  const where =
+    stillIn.length > 0
+      ? `still in ${stillIn.slice(0, MAX_REFS).join(", ")}${stillIn.length > MAX_REFS ? ` and ${count(stillIn.length - MAX_REFS, "more ref")}` : ""}`
+      : `in no branch or tag any more${removed === undefined ? "" : `, removed in ${removed.hash.slice(0, 12)}`}`;
+  const day = instantOf(first)?.slice(0, 10) ?? "an unknown day";
+  const by = first.author === "" ? "" : ` by ${first.author}`;
+  return `${day}, commit ${first.hash.slice(0, 12)}${by}: ${count(days, "day")}; ${where}`;
 }
 
 function* paragraph(label: string, text: string, context: ReportContext, style: Style): Generator<string> {

@@ -22,11 +22,14 @@ function redactedValue<Value>(value: Value): Value {
     const safe = items.map(redactedValue);
     return safe.some((item, index) => item !== items[index]) ? (safe as Value) : value;
   }
+  const members = value as Readonly<Record<string, unknown>>;
   let changed: Record<string, unknown> | null = null;
-  for (const [name, old] of Object.entries(value)) {
-    const isId = OBJECT_IDS.has(name) && typeof old === "string" && OBJECT_ID.test(old);
-    const safe: unknown = isId ? old : redactedValue(old as unknown);
-    if (safe !== old) (changed ??= { ...value } as Record<string, unknown>)[name] = safe;
+  // Entries of a hundred thousand objects would be made only to be thrown away.
+  for (const name of Object.keys(members)) {
+    const old = members[name];
+    const isId = typeof old === "string" && OBJECT_IDS.has(name) && OBJECT_ID.test(old);
+    const safe: unknown = isId ? old : redactedValue(old);
+    if (safe !== old) (changed ??= { ...members })[name] = safe;
   }
   return changed === null ? value : (changed as Value);
 }

@@ -1,4 +1,5 @@
 import type { RuleId } from "../model/rule.js";
+import { version } from "../version.js";
 import { HYGIENE_TEXTS } from "./hygiene-texts.js";
 
 /** What a rule is about, for services that show rules apart from findings. */
@@ -11,6 +12,8 @@ export interface RuleText {
   readonly mend: readonly string[];
   /** How bad it is at its worst, as in CVSS 3: 0 to 10. GitHub takes it as `security-severity`. */
   readonly score: number;
+  /** Number of the weakness in MITRE's list (https://cwe.mitre.org). */
+  readonly cwe: number;
 }
 
 const ROTATE = [
@@ -28,6 +31,7 @@ export const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
       "templates and images, and list and create keys. It belongs on a server, in an environment variable.",
     mend: ROTATE,
     score: 9.1,
+    cwe: 798,
   },
   "unattributed-key": {
     title: "Something with the prefix of a Pictify key, and nothing that tells whose it is",
@@ -39,6 +43,7 @@ export const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
       "If it is another vendor's public key: name the vendor beside it, or ignore it with a reason (keylint ignore add).",
     ],
     score: 6.5,
+    cwe: 798,
   },
   "pictify-webhook-secret": {
     title: "The signing secret of a Pictify webhook is written down",
@@ -48,6 +53,7 @@ export const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
       "Read it from the environment instead, as PICTIFY_WEBHOOK_SECRET.",
     ],
     score: 7.5,
+    cwe: 798,
   },
   "pictify-hook-url": {
     title: "The hook URL of a Pictify workflow is written down",
@@ -57,6 +63,7 @@ export const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
       "Read the URL from the environment instead.",
     ],
     score: 7.1,
+    cwe: 798,
   },
   "pictify-session-cookie": {
     title: "The cookie of a signed-in Pictify dashboard session is written down",
@@ -66,6 +73,7 @@ export const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
       "Remove the cookie from the file; use an API key from the environment instead.",
     ],
     score: 8.8,
+    cwe: 798,
   },
   ...HYGIENE_TEXTS,
 };
@@ -76,7 +84,7 @@ export const RULE_IDS = Object.keys(RULE_TEXTS) as readonly RuleId[];
 /** Where keylint is described. */
 export const TOOL_URI = "https://www.npmjs.com/package/keylint";
 
-/** Where a rule is described. */
+/** Where a rule is described: its page in the package, as it was when this version was published. */
 export function ruleUri(rule: RuleId): string {
-  return `${TOOL_URI}#${rule}`;
+  return `https://unpkg.com/keylint@${version}/docs/rules/${rule}.md`;
 }

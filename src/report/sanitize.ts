@@ -7,9 +7,9 @@ import { redact } from "../model/redact.js";
 const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
-/** Finds sooner that there is nothing to take out, as nearly always. */
-const MAY_BE_UNSAFE = /[^ -~…]/u;
-const MAY_BE_UNSAFE_IN_JSON = /[^\n -~…]|##/u;
+/** Finds sooner that there is nothing to take out, as nearly always. Without `u`, which has to look at pairs, in a fifth of the time. */
+const MAY_BE_UNSAFE = /[^ -~…]/;
+const MAY_BE_UNSAFE_IN_JSON = /[^\n -~…]/;
 
 /** What runners of GitHub (`##[`), Azure (`##vso[`) and TeamCity (`##teamcity[`) obey wherever it stands in a line. */
 export const RUNNER_COMMAND = /##(?=\w{0,16}\[)/gu;
@@ -28,7 +28,7 @@ export function sanitize(text: string): string {
  * {@link sanitizeForWorkflow} take out written as escapes of JSON.
  */
 export function sanitizeJson(json: string): string {
-  if (!MAY_BE_UNSAFE_IN_JSON.test(json)) return json;
+  if (!json.includes("##") && !MAY_BE_UNSAFE_IN_JSON.test(json)) return json;
   return json.replace(UNSAFE_IN_JSON, (character) =>
     character === "##"
       ? "#\\u0023"

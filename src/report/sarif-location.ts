@@ -27,10 +27,15 @@ export function sarifLocation(location: Location, checkout: Checkout | null): Sa
 
 /**
  * A text from outside, fit for a message: nothing that a terminal obeys, and none of the brackets that SARIF takes for links
- * and placeholders.
+ * and placeholders. `${NAME}` becomes `$NAME`, which says the same: in parentheses it would be a command.
  */
 export function plainText(text: string): string {
-  return sanitize(text).replaceAll("[", "(").replaceAll("]", ")").replaceAll("{", "(").replaceAll("}", ")");
+  return sanitize(text)
+    .replace(/\$\{(?<name>\w+)\}/gu, "$$$<name>")
+    .replaceAll("[", "(")
+    .replaceAll("]", ")")
+    .replaceAll("{", "(")
+    .replaceAll("}", ")");
 }
 
 const STEP_WORDS: Record<TimelineStep, string> = {

@@ -5,7 +5,7 @@ import { todayFirst } from "./places.js";
 import type { ReportContext } from "./reporter.js";
 import { RULE_IDS } from "./rule-texts.js";
 import { plainText, sarifLocation, threadFlow } from "./sarif-location.js";
-import { count, verdictWords, whatItIs } from "./words.js";
+import { count, verdictWords, whatItIs, whyWords } from "./words.js";
 
 /** Places beyond which GitHub refuses a result. */
 const MAX_LOCATIONS = 1000;
@@ -20,8 +20,8 @@ export function findingResult(finding: Finding, { checkout }: ReportContext): Re
     `${plainText(key.redacted)} is ${whatItIs(finding)}, in ${count(finding.locations.length, "place")}.`,
     ...(verdictText === null ? [] : [`Asked: ${verdictText}.`]),
     ...since,
-    `Why it is one: ${evidence.map(plainText).join("; ")}.`,
-    `What to do: ${advice.map(plainText).join(" ")}`,
+    `${whyWords(finding)}: ${evidence.map(plainText).join("; ")}.`,
+    `What to do: ${advice.map((step, index) => `${index + 1}. ${stopped(plainText(step))}`).join(" ")}`,
   ];
   return {
     ...identify(rule, severity, finding.fingerprint, 1),
@@ -70,6 +70,11 @@ export function suppressedResult(
     })),
     properties: { fingerprint, kind: key.kind, places: locations.length },
   };
+}
+
+/** A step of advice as a sentence; some end with something to type, others with a stop. */
+function stopped(step: string): string {
+  return /[.…]$/u.test(step) ? step : `${step}.`;
 }
 
 /** The key alone identifies a result: an alert stays the same however the key moves. GitHub reads the first of the names. */

@@ -96,7 +96,7 @@ function runProperties(report: Report, { finished, checkout }: ReportContext, pa
 }
 
 function ruleDescriptor(rule: (typeof RULE_IDS)[number]): ReportingDescriptor {
-  const { title, why, mend, score } = RULE_TEXTS[rule];
+  const { title, why, mend, score, cwe } = RULE_TEXTS[rule];
   const steps = mend.map((step, index) => `${index + 1}. ${step}`);
   return {
     id: rule,
@@ -110,7 +110,7 @@ function ruleDescriptor(rule: (typeof RULE_IDS)[number]): ReportingDescriptor {
     helpUri: ruleUri(rule),
     defaultConfiguration: { level: levelOf(rule) },
     properties: {
-      tags: ["security", "secret", "external/cwe/cwe-798"],
+      tags: ["security", "secret", `external/cwe/cwe-${cwe}`],
       precision: rule === "unattributed-key" ? "medium" : "very-high",
       "problem.severity": levelOf(rule),
       "security-severity": score.toFixed(1),

@@ -1,7 +1,8 @@
+import type { Coverage } from "../model/coverage.js";
 import type { Finding } from "../model/finding.js";
 import type { KeyKind } from "../model/key.js";
 import type { Location } from "../model/location.js";
-import { isHygieneRule } from "../model/rule.js";
+import { type HygieneRuleId, isHygieneRule } from "../model/rule.js";
 import { thousands } from "./thousands.js";
 
 /** What a key is, in words that follow "is". */
@@ -28,9 +29,30 @@ export const ORIGIN_WORDS: Record<Exclude<Location["origin"]["kind"], "file">, s
   identity: "author or committer",
 };
 
-/** Whose key it is and what it can do, such as `a production key of Pictify's`. */
-export function whatItIs({ key, vendor }: Pick<Finding, "key" | "vendor">): string {
+/** How a key is kept that a rule is about, in words that follow "is". */
+const KEPT_WORDS: Record<HygieneRuleId, string> = {
+  "tracked-env-file": "in an environment file that git tracks",
+  "unignored-env-file": "in a file that the next git add would record",
+  "published-env-file": "in a file that a package, image or upload takes along",
+  "public-env-name": "under a name that builds write into what browsers load",
+  "client-side-key": "in something that goes to everybody",
+  "browser-storage-key": "put into what the browser stores",
+  "key-in-url": "in an address",
+  "agent-config-key": "in the configuration of an agent",
+  "reused-key": "used for several environments or applications",
+  "environment-mismatch": "in the wrong environment",
+  "malformed-key": "written so that the API refuses it",
+};
+
+/** Whose key it is and what it can do, such as `a production key of Pictify's`; or how it is kept, such as `in an address`. */
+export function whatItIs({ rule, key, vendor }: Pick<Finding, "rule" | "key" | "vendor">): string {
+  if (isHygieneRule(rule)) return KEPT_WORDS[rule];
   return vendor === null ? "nobody's for certain" : `${KIND_WORDS[key.kind]} of Pictify's`;
+}
+
+/** What introduces the evidence: why it is a key of Pictify's, or why the rule speaks of it. */
+export function whyWords({ rule, vendor }: Pick<Finding, "rule" | "vendor">): string {
+  return isHygieneRule(rule) || vendor === null ? "Why" : "Why it is one";
 }
 
 /** What the API said of a key, in a few words; null where it was not asked. Its own words are not among them. */
@@ -50,6 +72,15 @@ export function verdictWords({ status, detail }: Finding["verdict"]): string | n
 /** A number with its noun: `1 key`, `3 keys`. */
 export function count(number: number, noun: string): string {
   return `${thousands(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** How much was read: objects and commits of a history, or files. */
+export function whatWasRead({ files, objects, commits }: Coverage): string {
+  return [
+    ...(files > 0 || objects === 0 ? [count(files, "file")] : []),
+    ...(objects > 0 ? [count(objects, "object")] : []),
+    ...(commits > 0 ? [count(commits, "commit")] : []),
+  ].join(", ");
 }
 
 /** How many keys in how many places, and how many more findings are about how keys are kept. */

@@ -42,7 +42,7 @@ describe("markdown", () => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
     const shown = text.match(/^### /gmu)?.length ?? 0;
     expect(shown).toBeGreaterThan(30);
-    expect(text).toContain(`And ${(3000 - shown).toLocaleString("en-US")} more keys`);
+    expect(text).toContain(`And ${(3000 - shown).toLocaleString("en-US")} more findings`);
   });
 
   it("has room for more in a job's summary", () => {

@@ -214,6 +214,14 @@ describe("sarif", () => {
     expect(new Set(runs.map((run) => run.automationDetails?.id)).size).toBe(2);
   });
 
+  it("writes a variable of the shell as one, without the braces that are placeholders", async () => {
+    const findings = [
+      madeUpFinding("braces", { advice: ['Write "${PICTIFY_API_KEY}" in place of the key'] }),
+    ];
+    const text = (await results(madeUpReport({ findings })))[0]?.message.text;
+    expect(text).toContain('What to do: 1. Write "$PICTIFY_API_KEY" in place of the key.');
+  });
+
   it("takes no text from outside for a link or placeholder of a message", async () => {
     const finding = madeUpFinding("links", {
       evidence: ["[click](https://evil.example) {0} on the same line"],

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { FORMAT_NAMES, loadFormat } from "../../src/report/formats.js";
-import { CONTEXT, exposedFinding, madeUpReport, place } from "../support/reports.js";
+import { CONTEXT, exposedFinding, madeUpFinding, madeUpReport, place } from "../support/reports.js";
 
 /** Of this many findings, no format may be put together as one text. */
 const MANY = 50_000;
 
 describe("a report of 50,000 findings", () => {
   it.each(FORMAT_NAMES)("comes in pieces that do not grow with it: %s", async (format) => {
-    const finding = exposedFinding();
+    const [finding, exposed] = [madeUpFinding("one of many"), exposedFinding()];
     const report = madeUpReport({
-      findings: Array.from({ length: MANY }, () => finding),
+      // Those with a history are long: one in a hundred is enough of them.
+      findings: Array.from({ length: MANY }, (_, index) => (index % 100 === 0 ? exposed : finding)),
       suppressed: Array.from({ length: MANY }, () => ({
         ...finding,
         by: "baseline" as const,

@@ -5,7 +5,7 @@ import type { ReportContext } from "../reporter.js";
 import { RULE_TEXTS } from "../rule-texts.js";
 import { sanitize } from "../sanitize.js";
 import { instantOf, timelineOf, timeOf } from "../timeline.js";
-import { count, verdictWords, whatItIs } from "../words.js";
+import { count, verdictWords, whatItIs, whyWords } from "../words.js";
 import { type Content, element } from "./element.js";
 import { timelineChart } from "./timeline-chart.js";
 
@@ -56,7 +56,7 @@ function facts(finding: Finding): VNode {
   return element(
     "dl",
     { class: "facts" },
-    fact("Why it is one", evidence.map(sanitize).join("; ")),
+    fact(whyWords(finding), evidence.map(sanitize).join("; ")),
     exposure === null
       ? null
       : [

@@ -4,7 +4,7 @@ import type { IgnoredKey } from "../ignored-keys.js";
 import { repositoryPath } from "../places.js";
 import type { ReportContext } from "../reporter.js";
 import { sanitize } from "../sanitize.js";
-import { count } from "../words.js";
+import { count, whatWasRead } from "../words.js";
 import { TOOL } from "../json.js";
 import { element } from "./element.js";
 
@@ -141,17 +141,11 @@ export function ignoredItem(ignored: IgnoredKey, context: ReportContext): VNode 
 
 /** What was read, and whose keys were seen that are none of Pictify's. */
 export function coverage(report: Report): VNode {
-  const { files, commits, objects } = report.coverage;
-  const read = [
-    count(files, "file"),
-    ...(commits === 0 ? [] : [count(commits, "commit")]),
-    ...(objects === 0 ? [] : [count(objects, "object")]),
-  ];
   const others = report.notOurs.map(({ vendor, count: keys }) => `${sanitize(vendor)} ${keys}`).join(", ");
   return element(
     "p",
     { class: "soft" },
-    `Read: ${read.join(", ")}.`,
+    `Read: ${whatWasRead(report.coverage)}.`,
     others === "" ? null : ` Keys of others, not reported: ${others}.`,
   );
 }
