@@ -37,6 +37,11 @@ export const SCAN_OPTIONS = {
     describe: "File of known findings, which do not fail the run",
   },
   "write-baseline": { type: "boolean", describe: "Write what is found to the baseline as known" },
+  "overdue-after": {
+    type: "string",
+    requiresArg: true,
+    describe: "With --history --verify: days after which a leaked key that still works is overdue; default 7",
+  },
   "fail-on": {
     type: "string",
     requiresArg: true,

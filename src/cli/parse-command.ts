@@ -92,6 +92,7 @@ function readScan(argv: Arguments): ScanCommand {
   const jobs = textOf(argv, "jobs");
   const range = textOf(argv, "range");
   const maxFileSize = textOf(argv, "max-file-size");
+  const overdueAfter = textOf(argv, "overdue-after");
   const baseline = textOf(argv, "baseline");
   const writeBaseline = argv["write-baseline"] === true;
   if (writeBaseline && baseline === null) {
@@ -115,6 +116,7 @@ function readScan(argv: Arguments): ScanCommand {
       ...(paths.length === 0 ? {} : { paths }),
       ...(jobs === null ? {} : { jobs: parseCount(jobs, "--jobs") }),
       ...(maxFileSize === null ? {} : { maxFileSize: parseSize(maxFileSize, "--max-file-size") }),
+      ...(overdueAfter === null ? {} : { overdueAfterDays: parseCount(overdueAfter, "--overdue-after", 0) }),
       ...(baseline === null || (writeBaseline && !existsSync(baseline)) ? {} : { baseline }),
       ...(config === null ? {} : { config }),
       history: argv.history === true,
