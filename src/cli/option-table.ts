@@ -109,8 +109,14 @@ export const HOOK_OPTIONS = {
   },
 } as const satisfies Record<string, Options>;
 
+/** Options of `keylint init`. */
+export const INIT_OPTIONS = {
+  yes: { type: "boolean", alias: "y", describe: "Write everything without asking" },
+  undo: { type: "boolean", conflicts: "yes", describe: "Take back exactly what init has written" },
+} as const satisfies Record<string, Options>;
+
 /** Names of the commands. */
-export const COMMAND_NAMES = ["scan", "hook", "ignore", "rotate", "doctor"] as const;
+export const COMMAND_NAMES = ["scan", "hook", "ignore", "rotate", "doctor", "init"] as const;
 
 /** What `keylint ignore` can do. */
 export const IGNORE_ACTIONS = ["add", "import", "list", "prune"] as const;

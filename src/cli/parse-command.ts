@@ -7,7 +7,7 @@ import type { Command, PrintOptions, ScanCommand } from "./command.js";
 import { explainArguments } from "./explain-arguments.js";
 import { hookCommands } from "./hook-commands.js";
 import { ignoreCommands } from "./ignore-commands.js";
-import { COMMAND_NAMES, ROTATE_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import { COMMAND_NAMES, INIT_OPTIONS, ROTATE_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
@@ -64,6 +64,12 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
       "See whether a key would be stopped here, and mend what is wrong",
       (y) => y.strict(),
       take(() => ({ kind: "doctor" })),
+    )
+    .command(
+      "init",
+      "Write what a project needs: .gitignore, hook, ESLint, CI, configuration",
+      (y) => y.options(INIT_OPTIONS).strict(),
+      take(({ yes, undo }) => ({ kind: "init", yes: yes === true, undo: undo === true })),
     )
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
