@@ -34,7 +34,10 @@ function showHook({ shown, before, after }: HookPreview, index: number): readonl
 }
 
 function insertedAt(before: string, { offset, text }: Insertion): readonly string[] {
-  return added(text.replace(/^\r?\n/u, ""), before.slice(0, offset).split("\n").length);
+  const line = before.slice(0, offset).split("\n").length;
+  const isAtStart = offset === 0 || before[offset - 1] === "\n";
+  // What goes on in the middle of a line begins with the end of that line.
+  return isAtStart ? added(text, line) : added(text.replace(/^\r?\n/u, ""), line + 1);
 }
 
 function added(text: string, line: number): readonly string[] {
