@@ -45,6 +45,9 @@ export interface FileOptions {
   /** Severities by rule id.
    * @default {} */
   readonly rules?: Readonly<Partial<Record<RuleId, RuleSetting>>>;
+  /** Days after which a leaked key that the API still accepts is `overdue-rotation`, with `history` and `verify`.
+   * @default 7 */
+  readonly overdueAfterDays?: number;
   /** File of known findings. Relative to `cwd`; in a configuration file to that file, and not outside its folder.
    * @default none */
   readonly baseline?: string;
@@ -136,6 +139,7 @@ export interface ResolvedOptions {
   readonly exclude: readonly string[];
   readonly maxFileSize: number;
   readonly rules: NonNullable<FileOptions["rules"]>;
+  readonly overdueAfterDays: number;
   /** Relative to `cwd`, or absolute. */
   readonly baseline: string | null;
   readonly signal: AbortSignal | null;
@@ -143,13 +147,17 @@ export interface ResolvedOptions {
 }
 
 const DEFAULT_MAX_FILE_SIZE = 1024 ** 3;
+/** Long enough to replace a key everywhere without haste. */
+const DEFAULT_OVERDUE_AFTER_DAYS = 7;
 
 /** Fills in the defaults: what is given wins over the file, but for `exclude`, where both count. */
 export function resolveOptions(given: ScanOptions, file: FileOptions = {}): ResolvedOptions {
   const jobs = given.jobs ?? Math.min(2, availableParallelism());
   const maxFileSize = given.maxFileSize ?? file.maxFileSize ?? DEFAULT_MAX_FILE_SIZE;
+  const overdueAfterDays = given.overdueAfterDays ?? file.overdueAfterDays ?? DEFAULT_OVERDUE_AFTER_DAYS;
   requireCount("jobs", jobs);
   requireCount("maxFileSize", maxFileSize);
+  requireCount("overdueAfterDays", overdueAfterDays, 0);
   return Object.freeze({
     paths: given.paths ?? (given.stdin === undefined ? ["."] : []),
     cwd: given.cwd ?? process.cwd(),
@@ -169,6 +177,7 @@ export function resolveOptions(given: ScanOptions, file: FileOptions = {}): Reso
     exclude: [...(file.exclude ?? []), ...(given.exclude ?? [])],
     maxFileSize,
     rules: { ...file.rules, ...given.rules },
+    overdueAfterDays,
     baseline: given.baseline ?? file.baseline ?? null,
     signal: given.signal ?? null,
     onProgress: given.onProgress ?? null,
@@ -180,6 +189,7 @@ function scopeOf(verify: ScanOptions["verify"]): VerifyScope | null {
   return verify === "all" ? "all" : "attributed";
 }
 
-function requireCount(name: string, value: number): void {
-  if (!Number.isSafeInteger(value) || value < 1) throw new UserError(`${name} is a whole number from 1`);
+function requireCount(name: string, value: number, least = 1): void {
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new UserError(`${name} is a whole number from ${least}`);
 }

@@ -62,6 +62,13 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const collected = collectFindings(candidates, ignores, safePath);
   const exposed = withExposures(collected.findings, read.exposures);
   const findings = [...(await verified(exposed, options, apiUrl))];
+  if (options.history && options.verify !== null) {
+    const { overdueRotations } = await import("./hygiene/overdue-rotation.js");
+    const setting = ignores.rules["overdue-rotation"];
+    findings.push(
+      ...overdueRotations(findings, { days: options.overdueAfterDays, now: new Date(), setting }),
+    );
+  }
   // What git once held is no longer anybody's practice. Of what is staged, only keys tell anything.
   if (where.kind === "files" || (options.staged && collected.kept.length > 0)) {
     const { scanHygiene } = await import("./hygiene/scan-hygiene.js");

@@ -57,6 +57,11 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     stages: ["model", "detect", "hooks", "system"],
     because: "it looks at hooks, and tries them out as git would; from detect only what a placeholder is",
   },
+  init: {
+    stages: ["model", "config", "hooks", "system", "version"],
+    because:
+      "it writes what a project needs, by the hooks' own code; from config only what a configuration is",
+  },
   hygiene: {
     stages: ["model", "usage", "inspect", "decode", "findings", "system"],
     because: "it looks at the keys that were kept and at the few files that tell how a project keeps them",

@@ -68,6 +68,15 @@ export interface ChangeHooksCommand {
   readonly outside: boolean;
 }
 
+/** What a project needs is to be written, or taken back. */
+export interface InitCommand {
+  readonly kind: "init";
+  /** Write everything without asking. */
+  readonly yes: boolean;
+  /** Take back what was written before. */
+  readonly undo: boolean;
+}
+
 /** What git asks a hook to do. */
 export interface RunHookCommand {
   readonly kind: "hook-run";
@@ -84,6 +93,7 @@ export type Command =
   | IgnoreImportCommand
   | ChangeHooksCommand
   | RunHookCommand
+  | InitCommand
   | { readonly kind: "doctor" }
   | { readonly kind: "ignore-list" | "ignore-prune" }
   | { readonly kind: "text"; readonly text: string };

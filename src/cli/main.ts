@@ -97,6 +97,10 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
       const { runHook } = await import("./run-hook.js");
       return runHook(command.name, command.args, signal);
     }
+    case "init": {
+      const { runInit } = await import("./run-init.js");
+      return runInit(command, signal);
+    }
     case "doctor": {
       const { runDoctor } = await import("./run-doctor.js");
       return runDoctor(signal);

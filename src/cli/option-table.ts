@@ -37,6 +37,11 @@ export const SCAN_OPTIONS = {
     describe: "File of known findings, which do not fail the run",
   },
   "write-baseline": { type: "boolean", describe: "Write what is found to the baseline as known" },
+  "overdue-after": {
+    type: "string",
+    requiresArg: true,
+    describe: "With --history --verify: days after which a leaked key that still works is overdue; default 7",
+  },
   "fail-on": {
     type: "string",
     requiresArg: true,
@@ -104,8 +109,14 @@ export const HOOK_OPTIONS = {
   },
 } as const satisfies Record<string, Options>;
 
+/** Options of `keylint init`. */
+export const INIT_OPTIONS = {
+  yes: { type: "boolean", alias: "y", describe: "Write everything without asking" },
+  undo: { type: "boolean", conflicts: "yes", describe: "Take back exactly what init has written" },
+} as const satisfies Record<string, Options>;
+
 /** Names of the commands. */
-export const COMMAND_NAMES = ["scan", "hook", "ignore", "rotate", "doctor"] as const;
+export const COMMAND_NAMES = ["scan", "hook", "ignore", "rotate", "doctor", "init"] as const;
 
 /** What `keylint ignore` can do. */
 export const IGNORE_ACTIONS = ["add", "import", "list", "prune"] as const;

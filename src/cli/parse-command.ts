@@ -7,7 +7,7 @@ import type { Command, PrintOptions, ScanCommand } from "./command.js";
 import { explainArguments } from "./explain-arguments.js";
 import { hookCommands } from "./hook-commands.js";
 import { ignoreCommands } from "./ignore-commands.js";
-import { COMMAND_NAMES, ROTATE_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import { COMMAND_NAMES, INIT_OPTIONS, ROTATE_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
@@ -65,6 +65,12 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
       (y) => y.strict(),
       take(() => ({ kind: "doctor" })),
     )
+    .command(
+      "init",
+      "Write what a project needs: .gitignore, hook, ESLint, CI, configuration",
+      (y) => y.options(INIT_OPTIONS).strict(),
+      take(({ yes, undo }) => ({ kind: "init", yes: yes === true, undo: undo === true })),
+    )
     .example(EXAMPLES)
     .epilogue(EXIT_CODES)
     .strictOptions()
@@ -92,6 +98,7 @@ function readScan(argv: Arguments): ScanCommand {
   const jobs = textOf(argv, "jobs");
   const range = textOf(argv, "range");
   const maxFileSize = textOf(argv, "max-file-size");
+  const overdueAfter = textOf(argv, "overdue-after");
   const baseline = textOf(argv, "baseline");
   const writeBaseline = argv["write-baseline"] === true;
   if (writeBaseline && baseline === null) {
@@ -115,6 +122,7 @@ function readScan(argv: Arguments): ScanCommand {
       ...(paths.length === 0 ? {} : { paths }),
       ...(jobs === null ? {} : { jobs: parseCount(jobs, "--jobs") }),
       ...(maxFileSize === null ? {} : { maxFileSize: parseSize(maxFileSize, "--max-file-size") }),
+      ...(overdueAfter === null ? {} : { overdueAfterDays: parseCount(overdueAfter, "--overdue-after", 0) }),
       ...(baseline === null || (writeBaseline && !existsSync(baseline)) ? {} : { baseline }),
       ...(config === null ? {} : { config }),
       history: argv.history === true,

@@ -14,11 +14,11 @@ export function parseSize(text: string, option: string): number {
   return Math.floor(size);
 }
 
-/** Reads a whole number from 1. */
-export function parseCount(text: string, option: string): number {
+/** Reads a whole number, from 1 unless said otherwise. */
+export function parseCount(text: string, option: string, least = 1): number {
   const number = Number(text);
-  if (!/^\d+$/u.test(text.trim()) || !Number.isSafeInteger(number) || number < 1) {
-    throw new UserError(`${option} ${text}: not a whole number from 1`);
+  if (!/^\d+$/u.test(text.trim()) || !Number.isSafeInteger(number) || number < least) {
+    throw new UserError(`${option} ${text}: not a whole number from ${least}`);
   }
   return number;
 }

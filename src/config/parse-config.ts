@@ -21,6 +21,7 @@ const CHECKS: Checks = {
   exclude: requireTexts,
   maxFileSize: requireSize,
   rules: requireRules,
+  overdueAfterDays: requireDays,
   baseline: requireText,
 };
 
@@ -75,6 +76,12 @@ function requireTexts(value: unknown, where: string): void {
 function requireSize(value: unknown, where: string): void {
   if (!Number.isSafeInteger(value) || (value as number) < 1) {
     throw new UserError(`${where}: write a number of bytes, such as 104857600`);
+  }
+}
+
+function requireDays(value: unknown, where: string): void {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) {
+    throw new UserError(`${where}: write a number of days, such as 7`);
   }
 }
 

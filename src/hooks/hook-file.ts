@@ -73,6 +73,9 @@ export function writeHookFile(path: string, content: Uint8Array, mode: number, k
   }
 }
 
+/** How hook files are written: {@link writeHookFile}, or what only notes what it would write. */
+export type WriteHookFile = typeof writeHookFile;
+
 /** Takes a hook file away, and puts what it had replaced back in its place. */
 export function removeHookFile(path: string, kept: string): void {
   try {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UserError } from "../model/errors.js";
 import type { HookChange } from "./hook-change.js";
-import { EXECUTABLE, readHookFile, writeHookFile } from "./hook-file.js";
+import { EXECUTABLE, readHookFile, type WriteHookFile, writeHookFile } from "./hook-file.js";
 import type { HookName } from "./hook-name.js";
 import { type HookPlace, hookPlace, launcherAt } from "./hook-place.js";
 import { authorOf, hookScript, KEPT_SUFFIX } from "./hook-script.js";
@@ -17,6 +17,7 @@ import { installInLefthook } from "./install-in-lefthook.js";
  * Puts keylint into hooks of a repository, and keeps what is there. A second time changes nothing.
  *
  * @param allowOutside lets a folder outside of the repository count that only the repository's own configuration names
+ * @param write is handed every file; without another one they are written
  * @throws UserError where a hook cannot be put there
  */
 export function installHooks(
@@ -24,6 +25,7 @@ export function installHooks(
   names: readonly HookName[],
   paths: LauncherPaths,
   allowOutside: boolean,
+  write: WriteHookFile = writeHookFile,
 ): readonly HookChange[] {
   requireWritableFolder(setting.folder, allowOutside);
   const places = names.map((name) => hookPlace(name, setting.folder));
@@ -31,16 +33,21 @@ export function installHooks(
     .filter(({ kind }) => kind !== "lefthook")
     .map((place) =>
       place.kind === "husky"
-        ? installInHusky(place, paths, setting.repository)
-        : installFile(place, paths, setting),
+        ? installInHusky(place, paths, setting.repository, write)
+        : installFile(place, paths, setting, write),
     );
   const lefthook = setting.repository.workTree === null ? null : findLefthook(setting.repository.workTree);
-  if (lefthook !== null) changes.push(installInLefthook(lefthook, names, paths, setting.repository));
+  if (lefthook !== null) changes.push(installInLefthook(lefthook, names, paths, setting.repository, write));
   else if (changes.length < places.length) throw new UserError(withoutConfig(places));
   return changes;
 }
 
-function installFile(place: HookPlace, paths: LauncherPaths, { repository }: HookSetting): HookChange {
+function installFile(
+  place: HookPlace,
+  paths: LauncherPaths,
+  { repository }: HookSetting,
+  write: WriteHookFile,
+): HookChange {
   const { name, file } = place;
   const shown = shownPath(file, repository);
   const script = Buffer.from(hookScript(name, launcherAt(place, repository, paths)));
@@ -55,7 +62,7 @@ function installFile(place: HookPlace, paths: LauncherPaths, { repository }: Hoo
       return { name, change: "unchanged", text: `${name}: already installed in ${shown}` };
     }
     if (author === "changed") throw new UserError(changedByHand(shown, kept, repository));
-    writeHookFile(file, script, EXECUTABLE, null);
+    write(file, script, EXECUTABLE, null);
     return { name, change: "renewed", text: `${name}: renewed in ${shown}` };
   }
   const keeps = there.kind !== "absent";
@@ -64,7 +71,7 @@ function installFile(place: HookPlace, paths: LauncherPaths, { repository }: Hoo
       `${shown}: is not keylint's hook any more, and ${basename(kept)} beside it has kept an older one: move that away`,
     );
   }
-  writeHookFile(file, script, EXECUTABLE, keeps ? kept : null);
+  write(file, script, EXECUTABLE, keeps ? kept : null);
   const after = keeps ? `, after the hook that was there (now ${basename(kept)})` : "";
   return { name, change: "installed", text: `${name}: installed in ${shown}${after}` };
 }

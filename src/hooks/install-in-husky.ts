@@ -1,14 +1,19 @@
 import { UserError } from "../model/errors.js";
 import type { Repository } from "../system/git/repository.js";
 import type { HookChange } from "./hook-change.js";
-import { EXECUTABLE, readHookFile, writeHookFile } from "./hook-file.js";
+import { EXECUTABLE, readHookFile, type WriteHookFile } from "./hook-file.js";
 import { type HookPlace, launcherAt } from "./hook-place.js";
 import { shownPath } from "./hooks-folder.js";
 import { blockOffset, huskyBlock, partHusky } from "./husky-block.js";
 import type { LauncherPaths } from "./launcher.js";
 
 /** Puts keylint into a file of husky 9, in front of what is there. */
-export function installInHusky(place: HookPlace, paths: LauncherPaths, repository: Repository): HookChange {
+export function installInHusky(
+  place: HookPlace,
+  paths: LauncherPaths,
+  repository: Repository,
+  write: WriteHookFile,
+): HookChange {
   const { name, file } = place;
   const shown = shownPath(file, repository);
   const launcher = launcherAt(place, repository, paths);
@@ -19,7 +24,7 @@ export function installInHusky(place: HookPlace, paths: LauncherPaths, repositor
     );
   }
   if (there.kind === "absent") {
-    writeHookFile(file, huskyBlock(name, launcher, true), EXECUTABLE, null);
+    write(file, huskyBlock(name, launcher, true), EXECUTABLE, null);
     return { name, change: "installed", text: `${name}: installed in ${shown}, which husky runs` };
   }
   const parts = partHusky(there.content);
@@ -34,7 +39,7 @@ export function installInHusky(place: HookPlace, paths: LauncherPaths, repositor
     parts === null
       ? [there.content.subarray(0, at), block, there.content.subarray(at)]
       : [parts.before, block, parts.after];
-  writeHookFile(file, Buffer.concat(pieces), there.mode, null);
+  write(file, Buffer.concat(pieces), there.mode, null);
   const change = parts === null ? "installed" : "renewed";
   return { name, change, text: `${name}: ${change} in ${shown}, which husky runs` };
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../model/errors.js";
 import type { Repository } from "../system/git/repository.js";
-import { readHookFile, writeHookFile } from "./hook-file.js";
+import { readHookFile, type WriteHookFile } from "./hook-file.js";
 import type { HookName } from "./hook-name.js";
 import { shownPath } from "./hooks-folder.js";
 import type { HookChange } from "./hook-change.js";
@@ -13,6 +13,7 @@ export function installInLefthook(
   names: readonly HookName[],
   paths: LauncherPaths,
   repository: Repository,
+  write: WriteHookFile,
 ): HookChange {
   const shown = shownPath(config.local, repository);
   const main = textOf(config.main);
@@ -39,7 +40,7 @@ export function installInLefthook(
     };
   if (there.kind === "file" && there.content.equals(content))
     return { name: "lefthook", change: "unchanged", text: `lefthook: already installed in ${shown}` };
-  writeHookFile(config.local, content, 0o644, null);
+  write(config.local, content, 0o644, null);
   const change = there.kind === "file" ? "renewed" : "installed";
   return { name: "lefthook", change, text: `lefthook: ${change} in ${shown}, which lefthook reads too` };
 }

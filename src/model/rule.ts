@@ -19,6 +19,7 @@ export const HYGIENE_RULES = [
   "reused-key",
   "environment-mismatch",
   "malformed-key",
+  "overdue-rotation",
 ] as const;
 
 export type HygieneRuleId = (typeof HYGIENE_RULES)[number];

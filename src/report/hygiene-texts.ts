@@ -80,4 +80,13 @@ export const HYGIENE_TEXTS: Readonly<Record<HygieneRuleId, RuleText>> = {
     score: 1,
     cwe: 1288,
   },
+  "overdue-rotation": {
+    title: "A Pictify key leaked long ago and is still accepted",
+    why: "Whoever read the key in that time can use it until it is deleted; taking it out of the history changes nothing about that.",
+    mend: [
+      "Create a new key, let everything use it, delete the old one.",
+      "keylint rotate lists every place.",
+    ],
+    score: 9.1,
+  },
 };

@@ -9,7 +9,7 @@ import { errorCode } from "./open-file.js";
  *
  * @throws UserError where that is not possible; nothing is left behind then
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string | Uint8Array): void {
   const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing !== undefined && !existing.isFile()) {
     throw new UserError(`${path}: not a regular file, and so not written over: name another file`);
@@ -18,7 +18,7 @@ export function replaceFile(path: string, text: string): void {
   try {
     const fd = openSync(temporary, "wx", existing?.mode ?? 0o644);
     try {
-      const bytes = Buffer.from(text);
+      const bytes = typeof text === "string" ? Buffer.from(text) : text;
       for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
       fsyncSync(fd);
     } finally {
