@@ -99,7 +99,7 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
     }
     case "doctor": {
       const { runDoctor } = await import("./run-doctor.js");
-      return runDoctor(signal);
+      return runDoctor(command, signal);
     }
   }
 }
