@@ -1,6 +1,7 @@
 export { scan } from "./scan.js";
 export type { Progress, ProgressCount, RangeSpec, RuleSetting, ScanOptions } from "./options.js";
 export { UserError } from "./model/errors.js";
+export type { Keeper } from "./model/keeper.js";
 export { Key, type KeyKind, reveal } from "./model/key.js";
 export type { Report, Outcome } from "./model/report.js";
 export type { Coverage, Incomplete, Skip, SkipReason } from "./model/coverage.js";

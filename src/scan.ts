@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from "node:path";
+import { clearSteps } from "./advise/clear-steps.js";
 import { readConfig } from "./config/read-config.js";
 import { incompleteBySkips } from "./coverage.js";
 import { readBaseline } from "./findings/baseline.js";
@@ -10,6 +11,7 @@ import { resolveUnattributed } from "./inspect/resolve-unattributed.js";
 import type { Candidate } from "./model/candidate.js";
 import type { Incomplete } from "./model/coverage.js";
 import type { Exposure, Finding } from "./model/finding.js";
+import type { Keeper } from "./model/keeper.js";
 import { reveal } from "./model/key.js";
 import { PathRules } from "./model/path-rules.js";
 import { redact } from "./model/redact.js";
@@ -61,7 +63,7 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   };
   const collected = collectFindings(candidates, ignores, safePath);
   const exposed = withExposures(collected.findings, read.exposures);
-  const findings = [...(await verified(exposed, options, apiUrl))];
+  const findings = [...withKeepers(await verified(exposed, options, apiUrl), read.keepers)];
   if (options.history && options.verify !== null) {
     const { overdueRotations } = await import("./hygiene/overdue-rotation.js");
     const setting = ignores.rules["overdue-rotation"];
@@ -114,6 +116,19 @@ function withExposures(
   return exposures.size === 0
     ? findings
     : findings.map((finding) => ({ ...finding, exposure: exposures.get(reveal(finding.key)) ?? null }));
+}
+
+/** What keeps a key in a history, and as the last of the advice how to get it out of there. */
+function withKeepers(
+  findings: readonly Finding[],
+  keepers: ReadonlyMap<string, readonly Keeper[]>,
+): Finding[] {
+  return findings.map((finding) => {
+    const own = keepers.get(reveal(finding.key));
+    if (own === undefined) return finding;
+    const advice = [...finding.advice, ...clearSteps(own, finding.fingerprint).map(redact)];
+    return { ...finding, keepers: own, advice };
+  });
 }
 
 /** Asks the API where that is wanted; what can do so is loaded only then. */

@@ -85,6 +85,14 @@ export interface RunHookCommand {
   readonly args: readonly string[];
 }
 
+/** A look at whether a key would be stopped here. */
+export interface DoctorCommand {
+  readonly kind: "doctor";
+  /** Also asks the API about the environment's own key. */
+  readonly verify: boolean;
+  readonly apiUrl: string | null;
+}
+
 /** Everything that the command line can be asked to do. */
 export type Command =
   | ScanCommand
@@ -94,6 +102,6 @@ export type Command =
   | ChangeHooksCommand
   | RunHookCommand
   | InitCommand
-  | { readonly kind: "doctor" }
+  | DoctorCommand
   | { readonly kind: "ignore-list" | "ignore-prune" }
   | { readonly kind: "text"; readonly text: string };

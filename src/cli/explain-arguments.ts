@@ -1,6 +1,7 @@
 import { nearest } from "../config/nearest.js";
 import { HOOK_NAMES } from "../hooks/hook-name.js";
 import {
+  DOCTOR_OPTIONS,
   HOOK_ACTIONS,
   HOOK_OPTIONS,
   IGNORE_ACTIONS,
@@ -12,9 +13,16 @@ import {
 
 /** The options of each command; any other is a scan. */
 const OPTIONS_OF: Readonly<Record<string, object>> = {
+  doctor: DOCTOR_OPTIONS,
   hook: HOOK_OPTIONS,
   ignore: { ...IGNORE_ADD_OPTIONS, ...IGNORE_IMPORT_OPTIONS },
   rotate: ROTATE_OPTIONS,
+};
+
+/** What some commands have to be followed by. */
+const ACTIONS_OF: Readonly<Record<string, readonly string[]>> = {
+  hook: HOOK_ACTIONS,
+  ignore: IGNORE_ACTIONS,
 };
 
 /** What yargs says of a command line, in our words. */
@@ -29,16 +37,15 @@ export function explainArguments(message: string, args: readonly string[]): stri
   const unknown = /^Unknown (?:arguments?|commands?): (?<names>.+)$/u
     .exec(message)
     ?.groups?.names?.split(", ")[0];
-  const action =
-    unknown === undefined || isOption(unknown, args)
-      ? null
-      : nearest(unknown, args[0] === "hook" ? HOOK_ACTIONS : IGNORE_ACTIONS);
-  if (action !== null)
-    return `${args[0] === "hook" ? "hook" : "ignore"} ${unknown ?? ""}: no such command: is ${action} meant?`;
-  if (unknown !== undefined && !isOption(unknown, args))
-    return `${unknown}: too much: keylint ${args[0] === "hook" ? "hook" : "ignore"} --help`;
+  const [command = ""] = args;
+  if (unknown !== undefined && !isOption(unknown, args)) {
+    const action = nearest(unknown, ACTIONS_OF[command] ?? []);
+    return action === null
+      ? `${unknown}: too much: keylint ${command in OPTIONS_OF ? `${command} ` : ""}--help`
+      : `${command} ${unknown}: no such command: is ${action} meant?`;
+  }
   if (unknown === undefined) return message.replace(/\s*\n\s*/gu, " ");
-  const known = [...Object.keys(OPTIONS_OF[args[0] ?? ""] ?? SCAN_OPTIONS), "help", "version"];
+  const known = [...Object.keys(OPTIONS_OF[command] ?? SCAN_OPTIONS), "help", "version"];
   const meant = nearest(unknown, known);
   const dashes = unknown.length === 1 ? "-" : "--";
   return `unknown option ${dashes}${unknown}: ${meant === null ? "keylint --help lists all" : `is --${meant} meant?`}`;

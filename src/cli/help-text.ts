@@ -7,6 +7,7 @@ export const EXAMPLES: [string, string][] = [
   ["git diff | keylint --stdin", "scan whatever comes"],
   ["keylint --verify", "ask Pictify which of its keys still work"],
   ["keylint --explain", "see what was judged not Pictify's, and why"],
+  ["keylint doctor --verify", "see whether a key would be stopped here, and whether PICTIFY_API_KEY works"],
   ["keylint rotate kl1:…", "list what has to be done to replace a key, place by place"],
   ["keylint ignore add kl1:… --reason 'revoked'", "ignore one key, in every file and clone"],
 ];

@@ -103,7 +103,7 @@ async function run(command: Command, signal: AbortSignal): Promise<number> {
     }
     case "doctor": {
       const { runDoctor } = await import("./run-doctor.js");
-      return runDoctor(signal);
+      return runDoctor(command, signal);
     }
   }
 }

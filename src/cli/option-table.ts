@@ -92,6 +92,19 @@ export const ROTATE_OPTIONS = {
   },
 } as const satisfies Record<string, Options>;
 
+/** Options of `keylint doctor`. */
+export const DOCTOR_OPTIONS = {
+  verify: {
+    type: "string",
+    describe: "Also ask the Pictify API, once, whether it accepts the key in PICTIFY_API_KEY",
+  },
+  "api-url": {
+    type: "string",
+    requiresArg: true,
+    describe: "The API to ask, over https; also KEYLINT_API_URL",
+  },
+} as const satisfies Record<string, Options>;
+
 /** Options of `keylint ignore import`. */
 export const IGNORE_IMPORT_OPTIONS = {
   from: {

@@ -7,13 +7,13 @@ import type { Command, PrintOptions, ScanCommand } from "./command.js";
 import { explainArguments } from "./explain-arguments.js";
 import { hookCommands } from "./hook-commands.js";
 import { ignoreCommands } from "./ignore-commands.js";
-import { COMMAND_NAMES, INIT_OPTIONS, ROTATE_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
+import { COMMAND_NAMES, DOCTOR_OPTIONS, INIT_OPTIONS, ROTATE_OPTIONS, SCAN_OPTIONS } from "./option-table.js";
 import { parseOutputs } from "./output-target.js";
 import { parseCount, parseSize } from "./parse-size.js";
 import { EXAMPLES, EXIT_CODES } from "./help-text.js";
 import { type Arguments, quickArguments } from "./quick-arguments.js";
 import { readRotate } from "./rotate-options.js";
-import { failOnOf, verifyOptions, withVerifyValue } from "./verify-options.js";
+import { failOnOf, readDoctor, verifyOptions, withVerifyValue } from "./verify-options.js";
 
 /**
  * Reads a command line.
@@ -62,8 +62,8 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
     .command(
       "doctor",
       "See whether a key would be stopped here, and mend what is wrong",
-      (y) => y.strict(),
-      take(() => ({ kind: "doctor" })),
+      (y) => y.options(DOCTOR_OPTIONS).strict(),
+      take((argv) => readDoctor((name) => textOf(argv, name))),
     )
     .command(
       "init",

@@ -4,11 +4,11 @@ import { type FormatName, loadFormat } from "../report/formats.js";
 import type { ReportContext } from "../report/reporter.js";
 import { scan } from "../scan.js";
 import { writeBaseline } from "../findings/baseline.js";
-import type { Announcement } from "../verify/verify-findings.js";
+import { announcementLine } from "./announcement-line.js";
 import { checkoutOf } from "./checkout.js";
 import type { ScanCommand } from "./command.js";
 import { exitCodeOf } from "./exit-code.js";
-import { forLog, isWorkflowLog } from "./for-log.js";
+import { isWorkflowLog } from "./for-log.js";
 import { gapLines } from "./gap-lines.js";
 import { appendJobSummary } from "./job-summary.js";
 import { progressLine } from "./progress.js";
@@ -39,7 +39,7 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
       onProgress: progress.update,
       onVerify: (announcement) => {
         progress.clear();
-        stderr.write(announce(announcement));
+        stderr.write(announcementLine(announcement));
       },
     });
   } finally {
@@ -79,10 +79,4 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
       signal.throwIfAborted();
     });
   return exitCodeOf(report, command.failOn);
-}
-
-/** Said before anything is sent, whatever else is not to be said: keys leave this machine. */
-function announce({ host, requests }: Announcement): string {
-  const many = requests !== 1;
-  return `keylint: asking ${forLog(host)} about ${requests} key${many ? "s" : ""}: ${requests} request${many ? "s, one each" : ""}\n`;
 }

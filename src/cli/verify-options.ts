@@ -1,6 +1,7 @@
 import { UserError } from "../model/errors.js";
 import type { ScanOptions } from "../options.js";
 import { parseApiUrl } from "../verify/api-url.js";
+import type { DoctorCommand } from "./command.js";
 import type { FailOn } from "./exit-code.js";
 
 /** The option without a value, given one: yargs would take the next word for it. */
@@ -30,6 +31,19 @@ export function verifyOptions(
     ...(verify === null ? {} : { verify: verify === "all" ? "all" : true }),
     ...(apiUrl === null ? {} : { apiUrl }),
   };
+}
+
+/**
+ * What `keylint doctor` is asked for.
+ *
+ * @param textOf gives the value of an option, or null
+ * @throws UserError where it cannot be meant so
+ */
+export function readDoctor(textOf: (name: string) => string | null): DoctorCommand {
+  const { verify, apiUrl } = verifyOptions(textOf("verify"), textOf("api-url"));
+  if (verify === "all")
+    throw new UserError("doctor --verify=all: there is one key to ask about: write --verify");
+  return { kind: "doctor", verify: verify === true, apiUrl: apiUrl ?? null };
 }
 
 /** @throws UserError where it is none of its values, or needs the API that is not asked */

@@ -6,7 +6,7 @@ import { authorOf } from "../hooks/hook-script.js";
 import type { HookSetting } from "../hooks/hook-setting.js";
 import { shownPath } from "../hooks/hooks-folder.js";
 import { homeFolder } from "../system/git/git-include.js";
-import { shellQuote } from "../hooks/shell-quote.js";
+import { shellQuote } from "../model/shell-quote.js";
 import type { GitSetting } from "../system/git/git-settings.js";
 import { type Check, ok, wrong } from "./check.js";
 

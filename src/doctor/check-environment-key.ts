@@ -1,7 +1,6 @@
-import { placeholderReason } from "../detect/placeholder.js";
 import { type Check, note, ok, wrong } from "./check.js";
+import { environmentKey, KEY_VARIABLE } from "./environment-key.js";
 
-const NAME = "PICTIFY_API_KEY";
 /** Variables by which frameworks and hosts tell where a program runs. */
 const PLACES = [
   "VERCEL_ENV",
@@ -16,57 +15,60 @@ const PLACES = [
   "ENVIRONMENT",
 ];
 
+/** Variables by which pipelines tell that a pull request started them, with what they then hold. */
+const PULL_REQUESTS: readonly (readonly [name: string, value: RegExp])[] = [
+  ["GITHUB_EVENT_NAME", /^pull_request/u],
+  ["CI_PIPELINE_SOURCE", /^(?:external_pull_request|merge_request)_event$/u],
+  ["CIRCLE_PULL_REQUEST", /./u],
+  ["BUILD_REASON", /^PullRequest$/u],
+  ["BITBUCKET_PR_ID", /./u],
+  ["CHANGE_ID", /./u],
+  ["TRAVIS_PULL_REQUEST", /^\d+$/u],
+];
+
 /**
  * Whether the key of the environment is one: not empty, no blanks, quotes or line ends around it, and live or test as befits the
  * place where this runs. Its value is never shown.
  */
 export function* checkEnvironmentKey(environment: NodeJS.ProcessEnv): Generator<Check> {
-  const value = environment[NAME];
-  if (value === undefined) {
-    yield note(`${NAME} is not set here`);
-    return;
+  const found = environmentKey(environment);
+  switch (found.kind) {
+    case "absent":
+      yield found.meant === null
+        ? note(`${KEY_VARIABLE} is not set here`)
+        : note(`${KEY_VARIABLE} is not set here, but ${found.meant} is: programs read the former`);
+      return;
+    case "faulty":
+      yield wrong(`${KEY_VARIABLE} ${found.fault}`, `set ${KEY_VARIABLE} again, to the key alone`);
+      return;
+    case "key":
+      yield checkPlace(found.key.kind, environment);
   }
-  const fault = faultOf(value);
-  if (fault !== null) {
-    yield wrong(`${NAME} ${fault}`, `set ${NAME} again, to the key alone`);
-    return;
-  }
-  const kind = /^pk_(live|test)_/u.exec(value)?.[1] ?? null;
-  if (kind === null) {
-    yield note(`${NAME} is set, and does not begin with pk_live_ or pk_test_, as the keys of today do`);
-    return;
-  }
-  yield* checkPlace(kind, environment);
 }
 
-/** What is wrong with a value, in words that hold nothing of it. */
-function faultOf(value: string): string | null {
-  if (value.trim() === "") return "is empty";
-  if (/[\r\n\u0085\u2028\u2029]/u.test(value)) return "holds a line end";
-  if (/^['"`\u2018-\u201f]|['"`\u2018-\u201f]$/u.test(value.trim())) return "stands in quotes";
-  if (/^\s|\s$/u.test(value)) return "has spaces around it";
-  if (/^(?:bearer\s|pictify_api_key\s*=)/iu.test(value))
-    return "holds more than the key: a name or Bearer before it";
-  if (/[^\u0021-\u007e]/u.test(value)) return "holds a space, or a character that no key has";
-  if (/^\$\{?\w|^%\w+%$|^\{\{/u.test(value)) return "holds the name of a variable instead of a key";
-  const body = value.replace(/^pk_(?:live|test)_/u, "");
-  if (body !== value && !/^[\w-]*$/u.test(body)) return "holds a character that no key has";
-  if (body === "" || placeholderReason(body) !== null) return "holds a placeholder";
-  return null;
-}
-
-function* checkPlace(kind: string, environment: NodeJS.ProcessEnv): Generator<Check> {
+function checkPlace(kind: string, environment: NodeJS.ProcessEnv): Check {
+  if (kind !== "live" && kind !== "test")
+    return note(
+      `${KEY_VARIABLE} is set, and does not begin with pk_live_ or pk_test_, as the keys of today do`,
+    );
   const name = PLACES.find((variable) => (environment[variable] ?? "") !== "");
   const place = name === undefined ? "" : (environment[name] ?? "").toLowerCase();
   const told = `${name ?? ""}=${/^\w{1,20}$/u.test(place) ? place : "…"}`;
-  if (kind === "test" && place.startsWith("prod")) {
-    yield wrong(`${NAME} holds a test key in production (${told})`, `set ${NAME} to a live key there`);
-  } else if (kind === "live" && /^(?:dev|test|local|ci$)/u.test(place)) {
-    yield wrong(
-      `${NAME} holds a live key where a test key belongs (${told})`,
-      `set ${NAME} to a test key there`,
-    );
-  } else if (kind === "live" && name === undefined && environment.CI !== undefined) {
-    yield note(`${NAME} holds a live key in CI: a test key will do, unless this deploys`);
-  } else yield ok(`${NAME} is a well-formed ${kind} key`);
+  if (kind === "test") {
+    return place.startsWith("prod")
+      ? wrong(
+          `${KEY_VARIABLE} holds a test key in production (${told})`,
+          `set ${KEY_VARIABLE} to a live key there`,
+        )
+      : ok(`${KEY_VARIABLE} is a well-formed test key`);
+  }
+  const fix = `set ${KEY_VARIABLE} to a test key there`;
+  if (/^(?:dev|test|local|ci$)/u.test(place))
+    return wrong(`${KEY_VARIABLE} holds a live key where a test key belongs (${told})`, fix);
+  const request = PULL_REQUESTS.find(([variable, value]) => value.test(environment[variable] ?? ""))?.[0];
+  if (request !== undefined)
+    return wrong(`${KEY_VARIABLE} holds a live key where pull requests run (${request})`, fix);
+  if (name === undefined && environment.CI !== undefined)
+    return note(`${KEY_VARIABLE} holds a live key in CI: a test key will do, unless this deploys`);
+  return ok(`${KEY_VARIABLE} is a well-formed live key`);
 }

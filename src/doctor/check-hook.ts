@@ -9,7 +9,7 @@ import { shownPath } from "../hooks/hooks-folder.js";
 import { huskyBlock, partHusky } from "../hooks/husky-block.js";
 import type { LauncherPaths } from "../hooks/launcher.js";
 import { findLefthook, runsKeylint } from "../hooks/lefthook.js";
-import { shellQuote } from "../hooks/shell-quote.js";
+import { shellQuote } from "../model/shell-quote.js";
 import { type Check, wrong } from "./check.js";
 import type { HookProof } from "./hook-proof.js";
 import { frameworkRunsKeylint, reachesKeylint } from "./own-line.js";

@@ -1,10 +1,11 @@
-/** What one look of the doctor came to. `note` is said and does not count. */
+/** What one look of the doctor came to. `note` is said and does not count; `unsure` could not be found out. */
 export type Check =
   | { readonly status: "ok" | "note"; readonly text: string }
   | {
-      readonly status: "wrong";
+      readonly status: "wrong" | "unsure";
       readonly text: string;
-      /** The command, or the lines, that mend it. */ readonly fix: string;
+      /** The command, or the lines, that mend it. */
+      readonly fix: string;
     };
 
 /** All is well with it. */
@@ -20,4 +21,9 @@ export function note(text: string): Check {
 /** Something is wrong, and can be mended. */
 export function wrong(text: string, fix: string): Check {
   return { status: "wrong", text, fix };
+}
+
+/** It could not be found out whether all is well with it. */
+export function unsure(text: string, fix: string): Check {
+  return { status: "unsure", text, fix };
 }

@@ -8,6 +8,7 @@ import { findGit } from "../system/git/find-git.js";
 import { openShadow } from "../system/git/shadow.js";
 import { makeCanary } from "./canary.js";
 import { type Check, note, ok, wrong } from "./check.js";
+import { type AcceptanceOptions, checkAcceptance } from "./check-acceptance.js";
 import { checkBypasses } from "./check-bypasses.js";
 import { checkDepth } from "./check-depth.js";
 import { checkEnvironmentKey } from "./check-environment-key.js";
@@ -16,20 +17,28 @@ import { checkGit, checkNode } from "./check-programs.js";
 import type { HookProof } from "./hook-proof.js";
 import { proveBlock } from "./prove-block.js";
 
+/** What is to be looked at. */
+export interface Examination {
+  /** Absolute. */
+  readonly cwd: string;
+  /** The keylint that runs. */
+  readonly launcher: (workTree: string | null) => LauncherPaths;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whom to ask about the environment's own key; null where nobody is asked. */
+  readonly acceptance: AcceptanceOptions | null;
+}
+
 /**
  * Looks at everything that has to be right for a key to be stopped, one after the other, and ends by trying it out. Runs nothing
  * that keylint did not write, and writes nothing to the repository.
- *
- * @param launcher the keylint that runs
  */
 export async function* examine(
-  cwd: string,
-  launcher: (workTree: string | null) => LauncherPaths,
-  environment: NodeJS.ProcessEnv,
+  { cwd, launcher, environment, acceptance }: Examination,
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
   yield checkNode(process.versions.node, process.execPath);
   yield* checkEnvironmentKey(environment);
+  if (acceptance !== null) yield await checkAcceptance(environment, acceptance, signal);
   const setting = settingOf(cwd);
   if ("status" in setting) {
     yield setting;

@@ -1,12 +1,14 @@
 import type { Candidate } from "../model/candidate.js";
 import type { Skip } from "../model/coverage.js";
 import type { Exposure } from "../model/finding.js";
+import type { Keeper } from "../model/keeper.js";
 import type { ObjectFind } from "../inspect/inspect-object.js";
 import type { Inspector } from "../inspect/inspector.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import type { Shadow } from "../system/git/shadow.js";
 import { CommitGraph } from "./commit-graph.js";
 import { FindPlaces } from "./find-places.js";
+import { keepersByKey } from "./keepers.js";
 import { KeyExposures } from "./key-exposures.js";
 import { placeFinds } from "./place-finds.js";
 import { type Change, readChanges } from "./read-changes.js";
@@ -31,6 +33,8 @@ export interface AttributedFinds {
   readonly candidates: readonly Candidate[];
   /** By the value of the key. */
   readonly exposures: ReadonlyMap<string, Exposure>;
+  /** By the value of the key. */
+  readonly keepers: ReadonlyMap<string, readonly Keeper[]>;
   readonly skipped: readonly Skip[];
   /** What could not be told; the finds are all there nevertheless. */
   readonly problems: readonly GitProblem[];
@@ -69,7 +73,8 @@ export async function attributeFinds(
   const factsOf = (number: number) =>
     facts.get(graph.oid(number)) ?? { hash: graph.oid(number), author: "", date: EPOCH };
   const placed = await placeFinds(finds, { ...options, graph, places, reaches, factsOf }, problems);
-  return { ...placed, exposures: exposures.build(factsOf, now), problems };
+  const keepers = keepersByKey(finds, { shadow, graph, changes, tips, places });
+  return { ...placed, exposures: exposures.build(factsOf, now), keepers, problems };
 }
 
 const EPOCH = "1970-01-01T00:00:00Z";

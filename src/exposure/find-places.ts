@@ -1,6 +1,6 @@
 import { checkObjects } from "../system/git/check-objects.js";
 import type { GitProblem } from "../system/git/git-problem.js";
-import { indexEntries } from "../system/git/index-entries.js";
+import { indexEntries, otherIndexEntries } from "../system/git/index-entries.js";
 import type { Shadow } from "../system/git/shadow.js";
 import { treeEntries } from "../system/git/tree-entries.js";
 import type { CommitGraph } from "./commit-graph.js";
@@ -14,6 +14,8 @@ export interface Place {
   /** Numbers of the commits that put it there. */
   readonly commits: number[];
   isInIndex: boolean;
+  /** The indexes of other work trees that it stands in, by their paths in the shadow. */
+  readonly otherIndexes: Set<string>;
   /** The tree that a ref names itself, where that is what holds it. */
   tree: string | null;
 }
@@ -52,11 +54,16 @@ export class FindPlaces {
     }
   }
 
-  /** Adds what stands in the index. */
+  /** Adds what stands in the index, and in those of other work trees. */
   async addIndex(git: string, shadow: Shadow, wanted: Wanted, problems: GitProblem[]): Promise<void> {
     for await (const entries of indexEntries(git, shadow, problems)) {
       for (const { oid, path } of entries) {
         if (isWanted(wanted, oid, path)) this.#place(oid, Buffer.from(path)).isInIndex = true;
+      }
+    }
+    for await (const { index, entries } of otherIndexEntries(git, shadow, problems)) {
+      for (const { oid, path } of entries) {
+        if (isWanted(wanted, oid, path)) this.#place(oid, Buffer.from(path)).otherIndexes.add(index);
       }
     }
   }
@@ -89,7 +96,7 @@ export class FindPlaces {
     const id = path.toString("latin1");
     let place = places.get(id);
     if (place === undefined) {
-      place = { path, oid, commits: [], isInIndex: false, tree: null };
+      place = { path, oid, commits: [], isInIndex: false, otherIndexes: new Set(), tree: null };
       places.set(id, place);
     }
     return place;

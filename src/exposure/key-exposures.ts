@@ -1,19 +1,11 @@
 import type { Exposure, ExposureCommit } from "../model/finding.js";
-import { reveal } from "../model/key.js";
 import type { ObjectFind } from "../inspect/inspect-object.js";
 import type { CommitGraph } from "./commit-graph.js";
 import { type ExposureNumbers, exposureNumbers, exposureOf } from "./exposure.js";
 import { followKey } from "./key-presence.js";
-import { type Change, hasPart } from "./read-changes.js";
+import { holdersByKey, holds } from "./holders.js";
+import type { Change } from "./read-changes.js";
 import type { RefTip } from "./ref-tips.js";
-
-/** What holds a key, of all that was found. */
-interface Holders {
-  readonly blobs: Set<string>;
-  readonly names: Buffer[];
-  /** Commits whose own text holds it. */
-  readonly messages: Set<number>;
-}
 
 /** Works out when each key came into a history and left it. */
 export class KeyExposures {
@@ -46,41 +38,6 @@ export class KeyExposures {
   build(factsOf: (commit: number) => ExposureCommit, now: Date): ReadonlyMap<string, Exposure> {
     return new Map([...this.#numbers].map(([value, numbers]) => [value, exposureOf(numbers, factsOf, now)]));
   }
-}
-
-function holds({ blobs, names }: Holders, oid: string, path: Buffer): boolean {
-  return blobs.has(oid) || (oid !== "" && names.some((name) => hasPart(path, name)));
-}
-
-function holdersByKey(graph: CommitGraph, finds: readonly ObjectFind[]): ReadonlyMap<string, Holders> {
-  const byKey = new Map<string, Holders>();
-  const of = (value: string): Holders => {
-    const holders = byKey.get(value) ?? { blobs: new Set(), names: [], messages: new Set() };
-    byKey.set(value, holders);
-    return holders;
-  };
-  for (const find of finds) {
-    switch (find.type) {
-      case "blob":
-        for (const { key } of find.candidates) of(reveal(key)).blobs.add(find.oid);
-        break;
-      case "tree":
-        for (const { name, candidates } of find.names) {
-          for (const { key } of candidates) {
-            const { names } = of(reveal(key));
-            if (!names.some((known) => known.equals(name))) names.push(name);
-          }
-        }
-        break;
-      case "commit": {
-        const number = graph.numberOf(find.oid);
-        if (number !== undefined) for (const { key } of find.candidates) of(reveal(key)).messages.add(number);
-        break;
-      }
-      case "tag":
-    }
-  }
-  return byKey;
 }
 
 /** A key in the text of commits never leaves a history: it is wherever these commits are. */

@@ -98,7 +98,11 @@ function at(candidate: Candidate, path: string, origin: Origin): Candidate {
 
 function originOf(place: Place, { graph, reaches, factsOf }: PlacingContext): GitOrigin {
   const first = firstOf(graph, place.commits);
-  const reach = reaches.of(place.commits, place.tree ?? place.oid, place.isInIndex);
+  const reach = reaches.of(
+    place.commits,
+    place.tree ?? place.oid,
+    place.isInIndex || place.otherIndexes.size > 0,
+  );
   if (first === null) return { object: place.oid, reach };
   const { hash, author, date } = factsOf(first);
   return { object: place.oid, commit: hash, author, date, reach };

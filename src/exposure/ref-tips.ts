@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Keeper } from "../model/keeper.js";
 import type { Reach } from "../model/location.js";
 import { askGit } from "../system/git/ask-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
@@ -6,6 +7,7 @@ import { readPlainFile } from "../system/git/plain-file.js";
 import { peelTags } from "../system/git/peel-tags.js";
 import type { Shadow } from "../system/git/shadow.js";
 import { sharedFolder, shadowFiles } from "../system/git/shadow-files.js";
+import { workTreeOf } from "../system/git/linked-work-trees.js";
 
 /** Something that leads to an object and keeps it alive. */
 export interface RefTip {
@@ -16,6 +18,8 @@ export interface RefTip {
   readonly oid: string;
   /** What that comes down to, with all tags taken off. */
   readonly target: string;
+  /** What has to go for it to lead nowhere; null where that is another tip's, as for a HEAD that is on a branch. */
+  readonly keeper: Keeper | null;
 }
 
 const LOG_LIMIT = 256 * 1024 ** 2;
@@ -40,11 +44,15 @@ export async function readRefTips(git: string, shadow: Shadow, problems: GitProb
     refs.push({ oid, name });
   }
   const targets = await peelTags(git, shadow, [...tags], problems);
+  const logs = [...reflogTips(shadow)];
+  const hasStashes = logs.some(({ reach }) => reach === "stash");
   const tips: RefTip[] = refs.map(({ oid, name }) => ({
     name,
     reach: reachOfRef(name),
     oid,
     target: targets.get(oid)?.oid ?? oid,
+    // Of stashes, the log tells which one it is.
+    keeper: name === "refs/stash" && hasStashes ? null : { kind: "ref", name },
   }));
   const isReftable = shadow.repository.refStorage === "reftable";
   for (const head of headsIn(shadow)) {
@@ -53,9 +61,17 @@ export async function readRefTips(git: string, shadow: Shadow, problems: GitProb
     const branch = /^ref:\s*(?<name>\S+)/u.exec(oid)?.groups?.name;
     const target = branch === undefined ? oid : tips.find(({ name }) => name === branch)?.oid;
     if (target === undefined || !OID.test(target)) continue;
-    tips.push({ name: branch === undefined ? "HEAD" : null, reach: "head", oid: target, target });
+    const { isOwn, folder } = workTreeOf(shadow, head.name);
+    const detached: Keeper = { kind: "head", workTree: isOwn ? null : folder };
+    tips.push({
+      name: branch === undefined ? "HEAD" : null,
+      reach: "head",
+      oid: target,
+      target,
+      keeper: branch === undefined ? detached : null,
+    });
   }
-  tips.push(...reflogTips(shadow));
+  tips.push(...logs);
   return tips;
 }
 
@@ -77,20 +93,45 @@ function headsIn(shadow: Shadow): { readonly name: string; readonly text: string
   });
 }
 
-/** Lines of a reflog begin with two ids: where the ref was, and where it went. */
+/** Lines of a reflog begin with two ids: where the ref was, and where it went. The last one is the newest. */
 function* reflogTips(shadow: Shadow): Generator<RefTip> {
-  const seen = new Set<string>();
   const logs = [...shadowFiles(shadow, "logs"), ...shadowFiles(shadow, "worktrees")];
   for (const path of logs.filter((name) => `/${name}`.includes("/logs/"))) {
     const file = readPlainFile(join(sharedFolder(shadow), path), LOG_LIMIT);
     if (file.status !== "read") continue;
-    const reach = path === "logs/refs/stash" ? "stash" : "reflog";
-    for (const match of file.bytes.toString("latin1").matchAll(/^([0-9a-f]{40,64}) ([0-9a-f]{40,64}) /gmu)) {
-      for (const oid of match.slice(1)) {
-        if (NO_OID.test(oid) || seen.has(reach + oid)) continue;
-        seen.add(reach + oid);
-        yield { name: null, reach, oid, target: oid };
+    const entries = [
+      ...file.bytes.toString("latin1").matchAll(/^(?<from>[0-9a-f]{40,64}) (?<to>[0-9a-f]{40,64}) /gmu),
+    ];
+    const isStash = path === STASH_LOG;
+    const reach = isStash ? "stash" : "reflog";
+    const log = logKeeper(shadow, path);
+    const seen = new Set<string>();
+    for (const [index, { groups }] of entries.entries()) {
+      const keeper: Keeper = isStash ? { kind: "stash", number: entries.length - 1 - index } : log;
+      // What a stash was put upon is the next one.
+      const [from, to] = [groups?.from ?? "", groups?.to ?? ""];
+      for (const oid of isStash && index > 0 ? [to] : [from, to]) {
+        if (NO_OID.test(oid) || (!isStash && seen.has(oid))) continue;
+        seen.add(oid);
+        yield { name: null, reach, oid, target: oid, keeper };
       }
     }
   }
+}
+
+const STASH_LOG = "logs/refs/stash";
+
+/**
+ * A log as a keeper: by the name of its ref, with its work tree before it where that is another one's.
+ *
+ * @param path in a shadow, such as `logs/HEAD`, `worktrees/x/logs/HEAD`
+ */
+export function logKeeper(shadow: Shadow, path: string): Keeper {
+  const name = path.slice(`/${path}`.indexOf("/logs/") + "logs/".length);
+  const { id, isOwn, folder } = workTreeOf(shadow, path);
+  // Only HEAD and a few refs are a work tree's own.
+  const isShared = !/^(?:HEAD$|refs\/(?:worktree|bisect|rewritten)\/)/u.test(name);
+  if (isOwn || (id === null && isShared)) return { kind: "reflog", ref: name, workTree: null };
+  const ref = id === null ? `main-worktree/${name}` : `worktrees/${id}/${name}`;
+  return { kind: "reflog", ref, workTree: folder };
 }

@@ -3,7 +3,7 @@ import { join, relative, sep } from "node:path";
 import { trustedPath } from "../system/git/find-git.js";
 import { isInside } from "../system/git/real-folder.js";
 import type { HookName } from "./hook-name.js";
-import { shellQuote } from "./shell-quote.js";
+import { shellQuote } from "../model/shell-quote.js";
 
 /** Which keylint a hook runs. Null where it is left to PATH. */
 export interface LauncherPaths {

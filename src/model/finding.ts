@@ -1,4 +1,5 @@
 import type { Candidate } from "./candidate.js";
+import type { Keeper } from "./keeper.js";
 import type { Key } from "./key.js";
 import type { Location } from "./location.js";
 import type { RuleId, Severity } from "./rule.js";
@@ -65,6 +66,8 @@ export interface Finding {
   /** Sorted by path, line and column; never empty. */
   readonly locations: readonly Location[];
   readonly exposure: Exposure | null;
+  /** What keeps it in a repository; only where a history was read. */
+  readonly keepers?: readonly Keeper[];
   readonly advice: readonly string[];
 }
 

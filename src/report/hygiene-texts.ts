@@ -88,5 +88,6 @@ export const HYGIENE_TEXTS: Readonly<Record<HygieneRuleId, RuleText>> = {
       "keylint rotate lists every place.",
     ],
     score: 9.1,
+    cwe: 324,
   },
 };

@@ -103,9 +103,22 @@ function* paragraph(label: string, text: string, context: ReportContext, style: 
 }
 
 function* steps(advice: readonly string[], context: ReportContext, style: Style): Generator<string> {
-  for (const [index, step] of advice.entries())
-    yield* paragraph(`${index + 1}.`, sanitize(step), context, style);
+  for (const [index, step] of advice.entries()) {
+    const label = `${index + 1}.`;
+    const text = sanitize(step);
+    const { told, command } = COMMAND_AT_END.exec(text)?.groups ?? {};
+    const fits = text.length + label.length + 4 <= context.width;
+    if (told === undefined || command === undefined || fits) yield* paragraph(label, text, context, style);
+    else {
+      // Broken over lines, it could not be copied.
+      yield* paragraph(label, told, context, style);
+      yield `${" ".repeat(label.length + 4)}${command}`;
+    }
+  }
 }
+
+/** A command that ends a step, as most steps with one do. */
+const COMMAND_AT_END = /^(?<told>.*:) (?<command>(?:git|keylint|npm|npx|printf) .*)$/su;
 
 function* explained(
   { key, verdict, vendor, evidence, locations }: Explanation,

@@ -42,6 +42,7 @@ const KEPT_WORDS: Record<HygieneRuleId, string> = {
   "reused-key": "used for several environments or applications",
   "environment-mismatch": "in the wrong environment",
   "malformed-key": "written so that the API refuses it",
+  "overdue-rotation": "leaked long ago and still accepted",
 };
 
 /** Whose key it is and what it can do, such as `a production key of Pictify's`; or how it is kept, such as `in an address`. */

@@ -1,5 +1,6 @@
 import type { Incomplete, Skip } from "../model/coverage.js";
 import type { Exposure } from "../model/finding.js";
+import type { Keeper } from "../model/keeper.js";
 import type { Progress } from "../options.js";
 import { attributeFinds } from "../exposure/attribute-finds.js";
 import type { ObjectFind } from "../inspect/inspect-object.js";
@@ -19,6 +20,7 @@ import { incompleteByObjects } from "./object-incomplete.js";
 import { requireGit } from "./require-git.js";
 import { type GitScan, PARTIAL_CLONE } from "./git-scan.js";
 import { ObjectFinds } from "./object-finds.js";
+import { withOwnKeepers } from "./own-keepers.js";
 
 /** How a history is read. */
 export interface HistoryOptions {
@@ -33,6 +35,8 @@ export interface HistoryOptions {
 export interface HistoryResult extends GitScan {
   /** By the value of the key. */
   readonly exposures: ReadonlyMap<string, Exposure>;
+  /** What keeps each key in the repository, by the value of the key. */
+  readonly keepers: ReadonlyMap<string, readonly Keeper[]>;
 }
 
 /**
@@ -101,6 +105,7 @@ class HistoryReader {
       return {
         candidates: [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(candidates, placed)],
         exposures: attributed.exposures,
+        keepers: withOwnKeepers(attributed.keepers, [...placed, ...names], this.#shadow),
         skipped: [...submodules, ...unreadRefs, ...this.#modules(submodules), ...attributed.skipped],
         incomplete: [
           ...incompleteByRepository(repository),
@@ -128,7 +133,8 @@ class HistoryReader {
   }
 
   async #attribute(finds: readonly ObjectFind[]) {
-    if (finds.length === 0) return { candidates: [], exposures: new Map(), skipped: [], problems: [] };
+    if (finds.length === 0)
+      return { candidates: [], exposures: new Map(), keepers: new Map(), skipped: [], problems: [] };
     return attributeFinds(finds, {
       git: this.#git,
       shadow: this.#shadow,

@@ -1,5 +1,4 @@
 import type { Candidate } from "../model/candidate.js";
-import type { Exposure } from "../model/finding.js";
 import { addTally } from "../inspect/subject.js";
 import type { ResolvedOptions } from "../options.js";
 import type { Repository } from "../system/git/repository.js";
@@ -38,7 +37,7 @@ export function readSources(
     : readRepository(where, options, exclusions);
 }
 
-const NO_EXPOSURES: ReadonlyMap<string, Exposure> = new Map();
+const NO_HISTORY: Pick<HistoryResult, "exposures" | "keepers"> = { exposures: new Map(), keepers: new Map() };
 
 async function readFiles(
   targets: readonly Target[],
@@ -53,7 +52,7 @@ async function readFiles(
   }
   const { candidates, files, bytes } = tally;
   const read = { files, bytes, objects: 0, commits: 0 };
-  return { candidates, skipped, incomplete, exposures: NO_EXPOSURES, ...read, landmarks };
+  return { candidates, skipped, incomplete, ...NO_HISTORY, ...read, landmarks };
 }
 
 async function readRepository(
@@ -87,11 +86,11 @@ async function readGit(
   const { staged, range, signal } = options;
   if (staged) {
     const { readStaged } = await import("./staged.js");
-    return { exposures: NO_EXPOSURES, ...(await readStaged(repository, indexFile, signal)) };
+    return { ...NO_HISTORY, ...(await readStaged(repository, indexFile, signal)) };
   }
   if (range !== null) {
     const { readRange } = await import("./range.js");
-    return { exposures: NO_EXPOSURES, ...(await readRange(repository, range, quarantine, signal)) };
+    return { ...NO_HISTORY, ...(await readRange(repository, range, quarantine, signal)) };
   }
   const { readHistory } = await import("./history.js");
   return readHistory(repository, options);

@@ -3,6 +3,7 @@ import type { Finding, Verdict } from "../model/finding.js";
 import { type Key, reveal } from "../model/key.js";
 import { ask, type AskOptions } from "./ask.js";
 import { askableKeys, notAsked, type VerifyScope } from "./askable.js";
+import { PATIENCE, type Patience } from "./patience.js";
 
 /** What is about to be sent, and where to. */
 export interface Announcement {
@@ -24,20 +25,6 @@ export interface VerifyOptions {
   /** Milliseconds; see {@link PATIENCE}. */
   readonly patience?: Partial<Patience>;
 }
-
-/** How long to wait for what, in milliseconds. */
-interface Patience {
-  /** For everything together, and more for each key. */
-  readonly total: number;
-  readonly perKey: number;
-  /** For one request. */
-  readonly request: number;
-  /** Before the second attempt. */
-  readonly firstBackoff: number;
-}
-
-/** Long enough for the limits of the API, which are by the minute. */
-const PATIENCE: Patience = { total: 75_000, perKey: 1000, request: 10_000, firstBackoff: 500 };
 
 /** A check is a log-in in somebody's logs: no storm of them. */
 const AT_ONCE = 2;

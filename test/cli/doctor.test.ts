@@ -1,8 +1,11 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { keylint } from "../support/command-line.js";
+import { accepted, invalidKey, rateLimit } from "../support/api-answers.js";
+import { html } from "../support/bad-answers.js";
+import { keylint, keylintBeside } from "../support/command-line.js";
 import { randomKey } from "../support/keys.js";
+import { pictifyApi } from "../support/pictify-api.js";
 import { git, temporaryFolder, temporaryRepository } from "../support/temporary.js";
 
 const ENV = { GIT_CONFIG_NOSYSTEM: "1", HOME: "/nowhere" };
@@ -50,8 +53,75 @@ describe("keylint doctor", () => {
     );
   });
 
-  it("takes no arguments", () => {
-    expect(keylint(temporaryFolder(), ["doctor", "--fix"])).toMatchObject({ code: 2 });
-    expect(keylint(temporaryFolder(), ["doctor", "x"])).toMatchObject({ code: 2 });
+  it.each([
+    [["--fix"], /unknown option --fix/u],
+    [["x"], /x: too much: keylint doctor --help/u],
+    [["--verfiy"], /is --verify meant\?/u],
+    [["--verify=all"], /one key to ask about/u],
+    [["--verify", "--api-url", "http://api.pictify.io"], /--api-url: a key is sent over https only/u],
+    [["--api-url", "https://a:b@example.com"], /--api-url: leave out the user name/u],
+  ])("refuses %j in one line", (args, message) => {
+    const { code, stdout, stderr } = keylint(temporaryFolder(), ["doctor", ...args]);
+    expect(stderr).toMatch(message);
+    expect([code, stdout, stderr.trim().split("\n").length]).toEqual([2, "", 1]);
+  });
+});
+
+describe("keylint doctor --verify", () => {
+  const KEY = randomKey("doctor verify");
+  const examine = (
+    folder: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = { PICTIFY_API_KEY: KEY },
+  ): ReturnType<typeof keylintBeside> =>
+    keylintBeside(folder, ["doctor", ...args], { env: { ...ENV, ...env } });
+
+  function guarded(): string {
+    const folder = temporaryRepository();
+    keylint(folder, ["hook", "install"], { env: ENV });
+    return folder;
+  }
+
+  it("says on one line whom it asks how often, and what came of it", async () => {
+    const api = await pictifyApi({ keys: { [KEY]: accepted(rateLimit(300)) } });
+    const { code, stdout, stderr } = await examine(guarded(), ["--verify", "--api-url", api.url]);
+    expect(stderr).toBe(`keylint: asking 127.0.0.1:${api.port} about 1 key: 1 request\n`);
+    expect(stdout).toMatch(/^ok {5}127\.0\.0\.1:\d+ accepts PICTIFY_API_KEY \(Pro plan\)$/mu);
+    expect([code, api.requests.length]).toEqual([0, 1]);
+    expect(stdout + stderr).not.toContain(KEY.slice(8, 16));
+  });
+
+  it.each([
+    ["1 for a key that is rejected", invalidKey(), 1, /\n1 thing is wrong\n$/u],
+    ["3 where that could not be found out", html(200), 3, /\n1 thing could not be found out\n$/u],
+  ])("exits with %s", async (_, answer, exit, end) => {
+    const api = await pictifyApi({ always: answer });
+    const { code, stdout } = await examine(guarded(), ["--verify", "--api-url", api.url]);
+    expect(code).toBe(exit);
+    expect(stdout).toMatch(end);
+  });
+
+  it("asks the API that KEYLINT_API_URL names, and nobody where it is not told to", async () => {
+    const api = await pictifyApi({ always: accepted() });
+    const env = { PICTIFY_API_KEY: KEY, KEYLINT_API_URL: api.url };
+    const folder = temporaryFolder();
+    expect((await examine(folder, [], env)).stderr).toBe("");
+    expect(api.requests).toEqual([]);
+    expect((await examine(folder, ["--verify"], env)).stdout).toContain("accepts PICTIFY_API_KEY");
+    expect(api.requests).toHaveLength(1);
+  });
+
+  it("lets no repository name the API", async () => {
+    const other = await pictifyApi({ always: accepted() });
+    const api = await pictifyApi({ always: accepted() });
+    const folder = temporaryRepository({
+      ".env": `KEYLINT_API_URL=${other.url}\nPICTIFY_API_KEY=${randomKey("doctor other")}\n`,
+      "keylint.config.json": `{ "apiUrl": "${other.url}", "verify": true }`,
+      ".npmrc": `https-proxy=${other.url}\n`,
+    });
+    await examine(folder, []);
+    await examine(folder, ["--verify", "--api-url", api.url]);
+    expect([other.requests.length, api.requests.length]).toEqual([0, 1]);
+    expect(api.requests[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 });

@@ -19,6 +19,15 @@ describe("the key of the environment", () => {
     expect(check(undefined)).toBe("note: PICTIFY_API_KEY is not set here");
   });
 
+  it.each(["PICTIFY_APIKEY", "PICTIFYAPIKEY", "pictify_api_key", "Pictify-Api-Key"])(
+    "may be absent while %s is there",
+    (name) => {
+      expect(check(undefined, { [name]: LIVE })).toMatch(
+        `note: PICTIFY_API_KEY is not set here, but ${name} is`,
+      );
+    },
+  );
+
   it.each([
     [LIVE, {}, /^ok: .*well-formed live key/u],
     [TEST, {}, /^ok: .*well-formed test key/u],
@@ -47,6 +56,27 @@ describe("the key of the environment", () => {
     [LIVE, { RAILS_ENV: "development" }, /^wrong: .*live key where a test key belongs/u],
     [TEST, { NODE_ENV: "development" }, /^ok/u],
     [LIVE, { CI: "true" }, /^note: .*CI/u],
+    [
+      LIVE,
+      { CI: "true", GITHUB_EVENT_NAME: "pull_request" },
+      /^wrong: .*pull requests run \(GITHUB_EVENT_NAME\)/u,
+    ],
+    [LIVE, { GITLAB_CI: "true", CI_PIPELINE_SOURCE: "merge_request_event" }, /^wrong: .*pull requests run/u],
+    [LIVE, { CI: "true", TRAVIS_PULL_REQUEST: "false" }, /^note: .*CI/u],
+    [TEST, { CI: "true", GITHUB_EVENT_NAME: "pull_request" }, /^ok/u],
+    [`Authorization: Bearer ${LIVE}`, {}, /^wrong: .*more than the key/u],
+    [`export PICTIFY_API_KEY=${LIVE}`, {}, /^wrong: .*more than the key/u],
+    [LIVE.replace("pk_live_", "PK_LIVE_"), {}, /^wrong: .*prefix misspelt/u],
+    [LIVE.replace("pk_live_", "pk-live-"), {}, /^wrong: .*prefix misspelt/u],
+    [`pk_live_${LIVE}`, {}, /^wrong: .*prefix twice/u],
+    [LIVE.slice(0, 18), {}, /^wrong: .*only 10 characters.*end seems to be missing/u],
+    [`${LIVE.slice(0, 20)} ${LIVE.slice(20)}`, {}, /^wrong: .*space/u],
+    [`${LIVE}\\n`, {}, /^wrong: .*character/u],
+    [`whsec_${randomBody("hook", 32)}`, {}, /^wrong: .*signing secret/u],
+    [`key_${randomBody("id", 16)}`, {}, /^wrong: .*id of a key/u],
+    ["https://api.pictify.io", {}, /^wrong: .*address/u],
+    [`pk_live_51${randomBody("stripe", 97)}`, {}, /^wrong: .*another vendor.*stripe/u],
+    ["${{ secrets.PICTIFY_API_KEY }}", {}, /^wrong: .*(?:variable|character)/u],
   ])("%#: is judged by its form and place", (value, environment, message) => {
     const said = check(value, environment);
     expect(said).toMatch(message);

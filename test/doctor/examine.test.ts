@@ -14,8 +14,8 @@ const PATHS: LauncherPaths = { node: process.execPath, script: KEYLINT, ownScrip
 
 async function examined(cwd: string): Promise<Check[]> {
   const checks: Check[] = [];
-  for await (const check of examine(cwd, () => PATHS, process.env, new AbortController().signal))
-    checks.push(check);
+  const examination = { cwd, launcher: () => PATHS, environment: process.env, acceptance: null };
+  for await (const check of examine(examination, new AbortController().signal)) checks.push(check);
   return checks;
 }
 

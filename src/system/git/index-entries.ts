@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { indexProblem } from "./check-index.js";
 import type { GitProblem } from "./git-problem.js";
 import { Pieces } from "./pieces.js";
 import type { Shadow } from "./shadow.js";
+import { sharedFolder, shadowFiles } from "./shadow-files.js";
 import { streamGit } from "./stream-git.js";
 
 /** One entry of an index. */
@@ -24,6 +27,36 @@ export async function* indexEntries(
 ): AsyncGenerator<readonly IndexEntry[]> {
   const damage = indexProblem(shadow.repository, shadow.gitDir);
   if (damage !== null) problems.push(damage);
+  yield* listEntries(git, shadow, problems);
+}
+
+/**
+ * The entries of the indexes of a shadow's other work trees, each with the path of its index in the shadow. Objects of these are
+ * in use as well.
+ */
+export async function* otherIndexEntries(
+  git: string,
+  shadow: Shadow,
+  problems: GitProblem[],
+): AsyncGenerator<{ readonly index: string; readonly entries: readonly IndexEntry[] }> {
+  const shared = sharedFolder(shadow);
+  const own = relative(shared, join(shadow.gitDir, "index")).split(sep).join("/");
+  const indexes = [
+    ...(existsSync(join(shared, "index")) ? ["index"] : []),
+    ...shadowFiles(shadow, "worktrees").filter((path) => /^worktrees\/[^/]+\/index$/u.test(path)),
+  ];
+  for (const index of indexes.filter((path) => path !== own)) {
+    const environment = { ...shadow.environment, GIT_INDEX_FILE: join(shared, index) };
+    for await (const entries of listEntries(git, { ...shadow, environment }, problems))
+      yield { index, entries };
+  }
+}
+
+async function* listEntries(
+  git: string,
+  shadow: Shadow,
+  problems: GitProblem[],
+): AsyncGenerator<readonly IndexEntry[]> {
   const fields = new Pieces("\0");
   for await (const chunk of streamGit(git, shadow, ["ls-files", "--stage", "-z"], problems)) {
     const entries: IndexEntry[] = [];
