@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { HookName } from "../hooks/hook-name.js";
@@ -8,8 +7,8 @@ import { UserError } from "../model/errors.js";
 import type { ScanOptions } from "../options.js";
 import { findGit } from "../system/git/find-git.js";
 import { type GitSetting, readGitSettings } from "../system/git/git-settings.js";
-import { locateRepository } from "../system/git/locate-repository.js";
-import { errorCode } from "../system/open-file.js";
+import { readPlainFile } from "../system/git/plain-file.js";
+import { repositoryHere } from "../system/git/repository-here.js";
 
 /**
  * What pre-push and pre-receive are to judge: the commits and names that git tells on standard input. Null where nothing is sent.
@@ -39,14 +38,13 @@ export function messageToScan([file]: readonly string[]): ScanOptions {
   return { paths: [], stdin: { path, input: once(message), kind: "commit-message" } };
 }
 
+const MESSAGE_LIMIT = 64 * 1024 ** 2;
+
 function readMessage(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new UserError(
-      `${file}: the commit message cannot be read (${errorCode(error) ?? "unknown error"}): name its file`,
-    );
-  }
+  const message = readPlainFile(file, MESSAGE_LIMIT);
+  if (message.status === "read") return message.bytes;
+  const why = message.status === "absent" ? "it is not there" : message.problem.detail;
+  throw new UserError(`${file}: the commit message cannot be read (${why}): name its file`);
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await
@@ -55,7 +53,7 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 function settingsHere(): readonly GitSetting[] {
-  const repository = locateRepository(process.cwd());
+  const repository = repositoryHere();
   return repository === null
     ? []
     : readGitSettings(repository, findGit(repository.workTree ?? repository.gitDir));

@@ -2,6 +2,7 @@ import { UserError } from "../model/errors.js";
 import { findGit } from "../system/git/find-git.js";
 import { type GitSetting, readGitSettings } from "../system/git/git-settings.js";
 import { locateRepository } from "../system/git/locate-repository.js";
+import { repositoryHere } from "../system/git/repository-here.js";
 import type { Repository } from "../system/git/repository.js";
 import { findHooksFolder, type HooksFolder } from "./hooks-folder.js";
 
@@ -18,7 +19,7 @@ export interface HookSetting {
  * @throws UserError where there is none, or none that works
  */
 export function lookAtHooks(cwd: string): HookSetting {
-  const repository = locateRepository(cwd);
+  const repository = cwd === process.cwd() ? repositoryHere() : locateRepository(cwd);
   if (repository === null) throw new UserError(`${cwd}: not in a git repository: git init`);
   if (repository.broken) {
     throw new UserError(

@@ -103,11 +103,19 @@ function rangeOf(refs: readonly PushedRef[]): PushedRange | null {
   };
 }
 
-/** Whether the tracking refs of a remote tell what it holds: not where it is pushed to another place than it is fetched from. */
+/**
+ * Whether the tracking refs of a remote tell what it holds: not where it is pushed to another place than it is fetched from, nor
+ * where those of another remote lie below its own (`a` and `a/b`).
+ */
 function remoteIsTracked(remote: string, settings: readonly GitSetting[]): boolean {
   const url = settingOf(settings, `remote.${remote}.url`)?.value;
   const pushUrl = settingOf(settings, `remote.${remote}.pushurl`)?.value ?? url;
-  return url !== undefined && pushUrl === url;
+  const isRedirected = settings.some(
+    ({ name, value }) => /^url\..*\.pushinsteadof$/su.test(name) && pushUrl?.startsWith(value) === true,
+  );
+  const hasInner = settings.some(({ name }) => name.startsWith(`remote.${remote}/`));
+  // Git takes the name for a pattern.
+  return url !== undefined && pushUrl === url && !isRedirected && !hasInner && !/[*?[\\]/u.test(remote);
 }
 
 function malformed(hook: string): UserError {

@@ -34,6 +34,11 @@ export async function* objectsOf(door: ObjectDoor, oids: Iterable<string>): Asyn
   yield* readObjects(door.git, door.shadow, rest, door.problems, { limit: OBJECT_LIMIT });
 }
 
+/** An index or a tree calls it a file, and nothing checks that it is one. */
+function notABlob({ oid, type }: GitObject): GitProblem {
+  return { reason: "malformed", path: oid, detail: `${oid} should be a blob, and is a ${type}` };
+}
+
 /** Inspects blobs; those with nothing in them are not in the result. `onRead` is told the size of each. */
 export async function blobFinds(
   door: ObjectDoor,
@@ -44,7 +49,8 @@ export async function blobFinds(
   for await (const object of objectsOf(door, oids)) {
     door.shadow.signal?.throwIfAborted();
     onRead(object.size);
-    await finds.add(object);
+    if (object.type === "blob") await finds.add(object);
+    else door.problems.push(notABlob(object));
   }
   return new Map(finds.all.flatMap((find) => (find.type === "blob" ? [[find.oid, find]] : [])));
 }

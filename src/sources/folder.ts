@@ -7,6 +7,8 @@ import { worktreeFiles } from "../system/git/worktree-files.js";
 import { pathText } from "../inspect/path-text.js";
 import { BATCH_FILES, namesOf } from "./file-batch.js";
 import { incompleteByGit } from "./git-incomplete.js";
+import { hiddenByGit } from "./hidden-by-git.js";
+import { holdsContent } from "./own-files.js";
 import { requireGit } from "./require-git.js";
 import type { SourceEvent } from "./source-event.js";
 import { walk, type WalkEvent, type WalkOptions } from "./walk.js";
@@ -39,6 +41,7 @@ export async function* folderFiles(
   }
   const git = requireGit(repository);
   let files = 0;
+  let hasContent = false;
   const problems: GitProblem[] = [];
   const shadow = openShadow(repository, { index: true }, signal);
   try {
@@ -47,6 +50,7 @@ export async function* folderFiles(
       // The folder of a submodule that is not checked out: git has nothing to say of it.
       if (names.equals(ITSELF)) continue;
       files += names.length;
+      hasContent ||= holdsContent(names);
       if (kind === "other" && names.includes("/\0")) yield* withFolders(names, base, prefix, options);
       else if (kind === "other")
         yield { kind: "batch", batch: { base, prefix, names, standing: "untracked" } };
@@ -54,6 +58,7 @@ export async function* folderFiles(
     }
     signal?.throwIfAborted();
     yield* [...shadow.problems, ...problems].map(asEvent);
+    if (folder === workTree && !hasContent) yield* hiddenByGit(folder, prefix);
   } finally {
     shadow.close();
   }

@@ -4,10 +4,9 @@ import type { Incomplete, Skip } from "../model/coverage.js";
 import type { Progress } from "../options.js";
 import type { Tally } from "../inspect/subject.js";
 import { locateRepository } from "../system/git/locate-repository.js";
-import { type FileBatch, namesOf } from "./file-batch.js";
 import { folderFiles, walkedFiles } from "./folder.js";
 import { Landmarks } from "./landmarks.js";
-import { isOwnFile, NOTHING_TO_SCAN } from "./own-files.js";
+import { holdsContent, NOTHING_TO_SCAN } from "./own-files.js";
 import { PathFilter, type PathFilterOptions } from "./path-filter.js";
 import { ReaderPool } from "./reader-pool.js";
 import type { SourceEvent } from "./source-event.js";
@@ -121,7 +120,7 @@ class TargetReader {
     switch (event.kind) {
       case "batch": {
         const batch = this.#filter.apply(event.batch);
-        this.#hasContent ||= holdsContent(batch);
+        this.#hasContent ||= holdsContent(batch.names);
         if (batch.names.length === 0) break;
         this.#landmarks.see(batch);
         await this.#pool.add(batch);
@@ -141,9 +140,4 @@ class TargetReader {
 
 function isExcluded({ reason }: Skip): boolean {
   return reason === "excluded";
-}
-
-function holdsContent(batch: FileBatch): boolean {
-  for (const name of namesOf(batch)) if (!isOwnFile(name)) return true;
-  return false;
 }

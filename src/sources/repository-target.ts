@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { statSync } from "node:fs";
 import { UserError } from "../model/errors.js";
-import { type HookEnvironment, hookEnvironment, repositoryOfHook } from "./hook-environment.js";
+import { type HookEnvironment, hookEnvironment } from "./hook-environment.js";
+import { repositoryOfHook } from "../system/git/repository-here.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import type { Repository } from "../system/git/repository.js";
 

@@ -20,7 +20,7 @@ export async function resolveRange(range: string, git: string, shadow: Shadow): 
   const resolve = async (given: string): Promise<string | null> => {
     const revision = given === "" ? "HEAD" : given;
     if (NO_OBJECT.test(revision)) return null;
-    if (revision.startsWith("-") || /[\u0000-\u001f]/u.test(revision)) {
+    if (/^[-^]/u.test(revision) || /[\u0000-\u001f]/u.test(revision)) {
       throw new UserError(`--range ${range}: ${revision} is no revision: write two revisions as main..HEAD`);
     }
     try {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { KEYLINT } from "../support/command-line.js";
 import { randomKey } from "../support/keys.js";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 import { commit, commits, KEY, LEAK, run, runKeylint, userRepository, writeProgram } from "./committing.js";
@@ -79,6 +80,33 @@ describe("a commit", () => {
     git(folder, "config", "user.email", "a@example.com");
     runKeylint(folder, "hook", "install");
     expect(commit(folder, { "b.env": LEAK }).code).toBe(1);
+  });
+
+  it("is blocked where the repository is named by the environment, as for files of a home", () => {
+    const folder = temporaryFolder();
+    const env = { GIT_DIR: join(folder, "dotfiles"), GIT_WORK_TREE: folder };
+    const author = {
+      GIT_AUTHOR_NAME: "A",
+      GIT_AUTHOR_EMAIL: "a@b",
+      GIT_COMMITTER_NAME: "A",
+      GIT_COMMITTER_EMAIL: "a@b",
+    };
+    git(folder, "init", "-q", "--bare", "dotfiles");
+    git(folder, "--git-dir=dotfiles", "config", "core.bare", "false");
+    writeFiles(folder, { ".env": LEAK });
+    run(folder, ["git", "add", ".env"], { env });
+    expect(run(folder, [process.execPath, KEYLINT, "hook", "install"], { env }).code).toBe(0);
+    const { code, stderr } = run(folder, ["git", "commit", "-m", "x"], { env: { ...env, ...author } });
+    expect([code, stderr]).toEqual([1, expect.stringContaining("keylint pre-commit: keys were found")]);
+  });
+
+  it("is not held up by a message that is no regular file", () => {
+    const folder = guarded();
+    for (const path of ["/dev/zero", "nothing"]) {
+      const { code, stderr } = runKeylint(folder, "hook", "run", "commit-msg", path);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^keylint: .*: the commit message cannot be read .*\n$/u);
+    }
   });
 
   it("is not let through where the configuration cannot be read", () => {

@@ -52,6 +52,22 @@ describe("what a push sends", () => {
     expect(rangeOfPush(line, "origin", remote({ url: "x", pushurl: "x" }))).toHaveProperty("excludeRemote");
   });
 
+  it("is judged by no tracking refs where they may be those of another remote, or tell of another place", () => {
+    const line = `HEAD ${A} refs/heads/x ${ZERO}\n`;
+    const set = (name: string, value: string) => ({ name, value, scope: "repository", file: "c" }) as const;
+    for (const others of [[set("url.y.pushinsteadof", "x")], [set("remote.origin/inner.url", "z")]]) {
+      expect(rangeOfPush(line, "origin", [...remote({ url: "x" }), ...others])).not.toHaveProperty(
+        "excludeRemote",
+      );
+    }
+    const unrelated = [
+      ...remote({ url: "x" }),
+      set("url.y.pushinsteadof", "z"),
+      set("remote.origin2.url", "z"),
+    ];
+    expect(rangeOfPush(line, "origin", unrelated)).toHaveProperty("excludeRemote");
+  });
+
   it("is told by the pre-commit framework in variables", () => {
     expect(rangeOfFramework({})).toBeNull();
     expect(rangeOfFramework({ PRE_COMMIT: "1", PRE_COMMIT_FROM_REF: "a^", PRE_COMMIT_TO_REF: "b" })).toBe(

@@ -357,6 +357,13 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
         rmSync(join(root, ".git", name));
     },
   ],
+  "the index has a tree for a file": [
+    "0330",
+    (root) => {
+      const entry = `100644,${git(root, "rev-parse", "HEAD^{tree}").trim()},x.txt`;
+      git(root, "update-index", "--add", "--cacheinfo", entry);
+    },
+  ],
   "the index and refs are locked": [
     "0000",
     (root) => {

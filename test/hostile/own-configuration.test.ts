@@ -90,6 +90,20 @@ describe("a target's own configuration", () => {
     }
   });
 
+  it.each([".gitignore", ".git/info/exclude"])(
+    "is never clean where a %s takes out all of a repository",
+    async (file) => {
+      const root = temporaryFolder();
+      git(root, "init", "-q");
+      mkdirSync(join(root, "empty"));
+      expect((await runHostile(root, ["."])).code).toBe(0);
+      writeFiles(root, { [file]: "*\n", ".env": keyLine("x") });
+      const { code, gaps, skipped } = await runHostile(root, ["."]);
+      expect([code, skipped]).toEqual([3, [`${file} excluded`]]);
+      expect(gaps).toContain("nothing-to-scan");
+    },
+  );
+
   it("may leave out a part of a folder that is no repository, which is counted", async () => {
     const folder = temporaryFolder({
       ".gitignore": "*.log\n",
