@@ -101,6 +101,23 @@ describe("a header is of the call that it stands in", () => {
   });
 });
 
+describe("a header that says who asks says nothing of a key beside it", () => {
+  it.each([
+    `curl https://acme.com -H "Origin: https://pictify.io" -H "Authorization: Bearer ${KEY}"`,
+    `curl https://acme.com -H "referer:pictify.io" -H "Authorization: Bearer ${KEY}"`,
+    `fetch("https://acme.com", { headers: { Origin: "https://pictify.io", Authorization: "Bearer ${KEY}" } })`,
+    `fetch("https://acme.com", { headers: { "User-Agent": "Pictify(1)", apiKey: "${KEY}" } })`,
+    `send({ referrer: 'https://www.pictify.io', apiKey: "${KEY}" })`,
+  ])("%#", (text) => {
+    expect(attribution(text)).toBe("likely");
+  });
+
+  it("nor against it", () => {
+    const header = `-H "Origin: https://pictify.io" -H "Authorization: Bearer ${KEY}"`;
+    expect(attribution(`curl https://api.pictify.io/image ${header}`)).toBe("certain");
+  });
+});
+
 describe("prose names the owner of a key", () => {
   it.each([
     `**Pictify** API key: \`${KEY}\``,
