@@ -195,6 +195,7 @@ describe("a key that is not wholly shown is a placeholder", () => {
 test("the samples of the documentations are nobody's leaks", () => {
   const sample = ["pk", "test", ["TYooMQauv", "dEDq54NiTphI7jx"].join("")].join("_");
   expect(judge(`PICTIFY_API_KEY=${sample}`, sample)).toBe("not-ours stripe");
+  expect(detect(sample, { path: "" })[0]?.judgement.evidence).toEqual(["a sample from public documentation"]);
 });
 
 test("a placeholder says why", () => {

@@ -242,6 +242,14 @@ describe("of secrets that overlap the first is kept", () => {
     expect(told(`PICTIFY_API_KEY=${randomKey("first")}\nPICTIFY_API_KEY=${key}`)).toHaveLength(2);
   });
 
+  test("a key with a prefix in a webhook secret is a key", () => {
+    const key = randomKey("k");
+    expect(told(`x ${randomKey("first")}\nPICTIFY_WEBHOOK_SECRET="v1-${key}"`)).toMatchObject([
+      {},
+      { rule: "pictify-key", at: key },
+    ]);
+  });
+
   test("secrets side by side do not overlap", () => {
     const key = randomKey("k");
     expect(reported(`PICTIFY_KEYS="${hex},${key}"`)).toEqual([hex, key]);
