@@ -3,7 +3,7 @@ import eslintPlugin from "eslint-plugin-eslint-plugin";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "src/anchors/wasm/", "src/packs/wasm/"]),
+  globalIgnores(["dist/", "coverage/", ".mutation/", "src/anchors/wasm/", "src/packs/wasm/"]),
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -2,7 +2,8 @@ const WORD = /[A-Za-z0-9_]/u;
 /** Longest escape that is looked at: an ANSI colour in written form. */
 const REACH = 40;
 
-const ANSI_COLOUR = /(?:\u001b|\\{1,8}(?:x1b|u001b|u\{1b\}|033|e)|[^\w\]])?\[\d{1,3}(?:;\d{1,3}){0,5}m$/iu;
+/** Its escape may be written in many ways, and get lost. */
+const ANSI_COLOUR = /\[\d{1,3}(?:;\d{1,3}){0,5}m$/u;
 const NAMED_ESCAPE = /\\[abefnrtv0]$/u;
 const HEX_ESCAPE = /(?:%(?:25){0,4}|\\x|\\u00|\\U000000)([0-9A-Fa-f]{2})$/u;
 const QUOTED_PRINTABLE = /=([0-9A-F]{2})$/u;
@@ -18,7 +19,7 @@ export function isLeftBoundary(text: string, position: number): boolean {
   if (previous === "_") return false;
   const left = text.slice(Math.max(0, position - REACH), position);
   if (NAMED_ESCAPE.test(left)) return true;
-  if (previous === "m" && ANSI_COLOUR.test(left)) return true;
+  if (ANSI_COLOUR.test(left)) return true;
   const hex = HEX_ESCAPE.exec(left)?.[1] ?? QUOTED_PRINTABLE.exec(left)?.[1];
   if (hex !== undefined) return !WORD.test(String.fromCharCode(Number.parseInt(hex, 16)));
   const octal = OCTAL_ESCAPE.exec(left)?.[1];

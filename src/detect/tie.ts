@@ -27,7 +27,9 @@ export function isTied(scene: Scene, stretch: Stretch): boolean {
       if (nearby.place === "name") return false;
       continue;
     }
-    if (nearby.place === "name" || isSpelledOut(scene, stretch, nearby)) return true;
+    if (nearby.place === "name") return true;
+    if (saysWhoAsks(scene, nearby.evidence)) continue;
+    if (isSpelledOut(scene, stretch, nearby)) return true;
     if (nearby.evidence.strength === "weak") continue;
     if (isUsedWith(scene, stretch, nearby.evidence) || isTrailingComment(scene, stretch, nearby)) return true;
     if (isGeneric && holds(scene, stretch, nearby)) return true;
@@ -40,6 +42,14 @@ function holds(scene: Scene, stretch: Stretch, { evidence, place }: NearbyEviden
   if (isSameExpression(between)) return true;
   if (isInHeader(scene, stretch) && isCalledHost(scene, evidence, between)) return true;
   return place === "above" && isCommentJustAbove(scene, stretch, evidence);
+}
+
+const ASKING =
+  /\b(?:origin|referr?er|user-agent)["']?\s{0,4}[:=,]\s{0,4}["'`]?(?:https?:\/\/)?[\w.-]{0,20}$/iu;
+
+/** Whether a word stands in a header that says who asks, such as `Origin`: a key beside it is sent to somebody else. */
+function saysWhoAsks({ text }: Scene, { start }: Evidence): boolean {
+  return ASKING.test(text.slice(Math.max(0, start - 60), start));
 }
 
 function textBetween({ text }: Scene, stretch: Stretch, word: Evidence): string {

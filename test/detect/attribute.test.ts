@@ -124,6 +124,16 @@ describe("the name that a key is assigned to", () => {
     "PUBLIC_KEY",
     "publicApiKey",
     "data-publishable-key",
+    "env.NEXT_PUBLIC_API_KEY",
+    "process.env.VITE_TOKEN",
+    "publickey",
+    "publicapikey",
+    "public_client",
+    "pubkey",
+    "pub-key",
+    "clavepublica",
+    "clave_publica",
+    "llave-publica",
   ])("%s is somebody else's public key", (name) => {
     expect(judge(`${name}="${ours}"`, ours)).toBe("not-ours unknown-publishable");
     expect(judge(`{ "${name}": "${ours}" }`, ours)).toBe("not-ours unknown-publishable");
@@ -148,12 +158,21 @@ describe("the name that a key is assigned to", () => {
     expect(judge(`NEXT_PUBLIC_PK=${shared} # paymongo`, shared)).toBe("not-ours paymongo");
   });
 
-  test.each(["API_KEY", "SECRET", "PRIVATE_KEY", "MY_PUBLICATION", "republicKey", "token"])(
-    "%s tells nothing",
-    (name) => {
-      expect(judge(`${name}="${ours}"`, ours)).toBe("unattributed");
-    },
-  );
+  test.each([
+    "API_KEY",
+    "SECRET",
+    "PRIVATE_KEY",
+    "MY_PUBLICATION",
+    "republicKey",
+    "token",
+    "VITE_Token",
+    "MYVITE_TOKEN",
+    "claves_publicadas",
+    "clave_publicada",
+    "pub_lic_key",
+  ])("%s tells nothing", (name) => {
+    expect(judge(`${name}="${ours}"`, ours)).toBe("unattributed");
+  });
 
   test("and the form disagree: nobody's known, whatever stands around", () => {
     expect(judge(lines("// pictify", `STRIPE_KEY="${ours}"`), ours)).toBe("unattributed");
@@ -482,4 +501,152 @@ describe("hard mixed texts", () => {
     );
     expect(verdicts(text)).toEqual(["not-ours stripe", "ours"]);
   });
+});
+
+describe("what is said of a key", () => {
+  const told = (text: string, path = "") => detect(text, { path })[0]?.judgement;
+  const far = "\n".repeat(40);
+  const uuid = prefixed("test", "8f14e45f-ceea-467f-a9b2-0d9a1f3c7e55");
+  const paystack = prefixed("live", randomBody("paystack", 40, "hex"));
+  const printable = prefixed("live", Buffer.from("shop:4471:storefront:eu").toString("base64url"));
+
+  test.each([
+    ["its form", `k=${stripe51}`, "", ["only stripe keys have this form"]],
+    ["its form, with its vendor's name", `stripe=${stripe51}`, "", ["only stripe keys have this form"]],
+    ["a public form", `k=${printable}`, "", ["only public keys have this form"]],
+    ["a shared form and a name", `tabby: ${uuid}`, "", ["tabby on the same line"]],
+    ["a likely form", `k=${paystack}`, "", ["the form of a paystack key"]],
+    ["a public name", `VITE_KEY=${ours}`, "", ["its name says that it is public"]],
+    ["a path", `k=${ours}`, "pictify/a.ts", ["path contains pictify"]],
+    ["another's path", `k=${shared}`, "stripe/a.ts", ["path contains stripe"]],
+    ["a file", `import "@pictify/sdk";${far}k=${ours}`, "", ["@pictify/sdk in the file"]],
+    ["another's file", `import "stripe";${far}k=${shared}`, "", ["stripe in the file"]],
+    [
+      "a name without the form",
+      `STRIPE_KEY=${ours}`,
+      "",
+      ["STRIPE in the name, but not the form of a stripe key"],
+    ],
+    ["nothing", `k=${ours}`, "", ["Pictify's prefix, and no other vendor's name or form explains it"]],
+    [
+      "a short body",
+      `k=${randomKey("s", "live", 12)}`,
+      "",
+      ["too short for a key, and Pictify is not named close by"],
+    ],
+  ])("by %s", (_, text, path, evidence) => {
+    expect(told(text, path)?.evidence).toEqual(evidence);
+  });
+
+  test("where name and form disagree is that they do", () => {
+    expect(told(`STRIPE_KEY=${ours}`)).toMatchObject({ status: "unattributed", disputed: true });
+    expect(told(`KEY=${ours}`)).not.toHaveProperty("disputed");
+  });
+
+  test("in the file is how sure that is", () => {
+    expect(told(`import "@pictify/sdk";${far}k=${ours}`)).toMatchObject({
+      status: "ours",
+      strength: "strong",
+    });
+    expect(told(`// pictify${far}k=${ours}`)).toMatchObject({ status: "ours", strength: "weak" });
+  });
+});
+
+describe("a form that is likely another's", () => {
+  const key = prefixed("live", randomBody("paystack", 40, "hex"));
+  const far = "\n".repeat(40);
+  test.each([
+    [
+      "outweighs the bare word on another line where the file names its vendor",
+      `// pictify\nk="${key}"${far}// paystack`,
+      "",
+      "not-ours paystack",
+    ],
+    [
+      "outweighs the bare word where the path names its vendor",
+      `// pictify\nk="${key}"`,
+      "src/paystack/a.ts",
+      "not-ours paystack",
+    ],
+    ["does not where the path names a third", `// pictify\nk="${key}"`, "src/stripe/a.ts", "ours"],
+    ["does not outweigh the word on its line", `k="${key}" // pictify${far}// paystack`, "", "ours"],
+    ["does not outweigh Pictify's host", `// api.pictify.io\nk="${key}"${far}// paystack`, "", "ours"],
+    [
+      "gives way to its vendor's own name",
+      `// paystack\nk="${key}"`,
+      "src/paystack/a.ts",
+      "not-ours paystack",
+    ],
+    [
+      "outweighs another key's name",
+      `PICTIFY_KEY=${another}\nk="${key}"${far}// paystack`,
+      "",
+      "not-ours paystack",
+    ],
+  ])("%s", (_, text, path, verdict) => {
+    expect(judge(text, key, path)).toBe(verdict);
+  });
+});
+
+describe("the form of Stripe's older keys of 34 characters", () => {
+  const old = prefixed("live", `${randomBody("old", 24)}00${randomBody("end", 8)}`);
+  test.each([
+    [`k = "${old}"`, "not-ours stripe"],
+    [`PICTIFY_API_KEY=${old}`, "ours"],
+    [`k = "${old}" // PICTIFY_API_KEY`, "ours"],
+    [`k = "${old}" // pictify`, "not-ours stripe"],
+    [`// PICTIFY_API_KEY\nk = "${old}"`, "not-ours stripe"],
+    [`clerk = "${old}" // PICTIFY_API_KEY`, "not-ours stripe"],
+  ])("%# is Pictify's only where its name is on the key", (text, verdict) => {
+    expect(judge(text, old)).toBe(verdict);
+  });
+});
+
+describe("a public name", () => {
+  test.each([
+    ["outweighs the bare word on the line", `PUBLIC_KEY=${ours} # pictify`, "not-ours unknown-publishable"],
+    [
+      "outweighs the constructor on another line",
+      `new Pictify(x)\nPUBLIC_KEY=${ours}`,
+      "not-ours unknown-publishable",
+    ],
+    [
+      "outweighs the file",
+      `import "@pictify/sdk";${"\n".repeat(40)}PUBLIC_KEY=${ours}`,
+      "not-ours unknown-publishable",
+    ],
+    ["gives way to a vendor whose form it has", `# stripe\nPUBLIC_KEY=${shared}`, "not-ours stripe"],
+    [
+      "gives way to a vendor of the file",
+      `import "stripe";${"\n".repeat(40)}PUBLIC_KEY=${shared}`,
+      "not-ours stripe",
+    ],
+  ])("%s", (_, text, verdict) => {
+    const key = text.includes(shared) ? shared : ours;
+    expect(judge(text, key)).toBe(verdict);
+  });
+});
+
+test("a word at another key decides between vendors of one form for that key alone", () => {
+  const first = prefixed("test", "8f14e45f-ceea-467f-a9b2-0d9a1f3c7e55");
+  const second = prefixed("test", "3b2c9d1e-7f60-4a58-9c1d-5e8f7a6b4c3d");
+  expect(verdicts(`TABBY_KEY=${first}\nOTHER=${second}`)).toEqual([
+    "not-ours tabby",
+    "not-ours checkout.com",
+  ]);
+});
+
+test("a short body beside another key of Pictify's is none", () => {
+  const short = randomKey("short", "live", 12);
+  expect(judge(`PICTIFY_KEY=${ours}\nX=${short}`, short)).toBe("placeholder");
+});
+
+test("nobody else has keys with the prefix of the dashboard's mask", () => {
+  const key = ["pic", "live", randomBody("mask", 24)].join("_");
+  expect(judge(`// stripe\nk = "${key}"`, key)).toBe("unattributed");
+  expect(detect(`k = "${key}"`, { path: "" })[0]?.judgement).toMatchObject({ fits: [] });
+});
+
+test("a file that names another vendor of the same form tells", () => {
+  expect(judge(`import "paymongo";${"\n".repeat(40)}k = "${shared}"`, shared)).toBe("not-ours paymongo");
 });

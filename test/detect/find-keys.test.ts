@@ -49,6 +49,7 @@ describe("a key begins", () => {
     ["after a braced Unicode escape", String.raw`\u{22}`],
     ["after a written byte", String.raw`\x22`],
     ["after a written octal byte", String.raw`\042`],
+    ["after a written octal byte of two digits", String.raw`\42`],
     ["after an HTML entity", "&quot;"],
     ["after a numeric HTML entity", "&#34;"],
     ["after an ANSI colour", "\u001b[31m"],
@@ -85,6 +86,13 @@ describe("no key begins", () => {
     ["after two underscores inside a word", "a__"],
     ["after a subscript that looks like a colour", "a[x1m"],
     ["after an escaped word", String.raw`\sn`],
+    ["after a word behind a written line end", String.raw`\nx`],
+    ["after a word behind a percent escape", "%20x"],
+    ["after a word behind a quoted-printable escape", "=3Dx"],
+    ["after a word behind a written byte", String.raw`\x22x`],
+    ["after a word behind a written octal byte", String.raw`\042x`],
+    ["after a word behind a colour", "\u001b[31mxm"],
+    ["after an underscore inside a short word", "_a_"],
   ])("%s", (_, before) => {
     expect(found(`${before}${key}`)).toEqual([]);
   });
@@ -147,6 +155,23 @@ test("two keys that stand directly behind each other are two", () => {
 
 test.each(["_", "__", "___"])("Markdown emphasis by %s is no part of a key", (emphasis) => {
   expect(found(`the key ${emphasis}${key}${emphasis}.`)).toEqual([key]);
+});
+
+test("Markdown emphasis may begin a text", () => {
+  expect(found(`_${key}_ is old`)).toEqual([key]);
+});
+
+test("emphasis that goes on behind a key takes nothing from it", () => {
+  expect(found(`_${key} is old_`)).toEqual([key]);
+});
+
+test("a key in angle brackets is whole", () => {
+  expect(found(`<${key}>`)).toEqual([key]);
+});
+
+test("a key that is followed by a very long one is found", () => {
+  const long = prefixed("test", randomBody("long", 600));
+  expect(found(`${key}_${long}`)).toEqual([key, prefixed("test", randomBody("long", 512))]);
 });
 
 test("an underscore at the end of a key without emphasis is part of it", () => {

@@ -49,3 +49,19 @@ test("four MiB of beginnings of keys hold no key", () => {
 test("a body of megabytes is one candidate", () => {
   expect(detect(`PICTIFY_API_KEY=pk_live_${"aB3_".repeat(2 ** 20)}`, { path: "" })).toHaveLength(1);
 });
+
+test("time is in proportion to the text, whatever stands around each key", () => {
+  const text = (keys: number): string =>
+    Array.from(
+      { length: keys },
+      (_, index) => `${"new Pictify({ x: [( ".repeat(20)}\n"${randomKey(`g${index}`)}"`,
+    ).join("\n");
+  const time = (keys: number): number => {
+    const input = text(keys);
+    const started = performance.now();
+    detect(input, { path: "" });
+    return performance.now() - started;
+  };
+  time(200);
+  expect(time(2000)).toBeLessThan(40 * Math.max(time(200), 5));
+});

@@ -83,3 +83,60 @@ test("a reason holds no key", () => {
   expect(reason).toBe("see … above");
   expect(ignoreOf(`keylint:allow quick ${key}`)?.reason).toBe("quick");
 });
+
+test.each(["gitleaks:allow", "pragma: allowlist secret", "trufflehog:ignore", "secretlint-disable-line"])(
+  "%s is no part of a longer word",
+  (marker) => {
+    expect(ignoreOf(`k = "${key}" # ${marker}s`)).toBeNull();
+    expect(ignoreOf(`k = "${key}" # ${marker}-x`)).toBeNull();
+    expect(ignoreOf(`k = "${key}" # x${marker}`)).toBeNull();
+    expect(ignoreOf(`k = "${key}" # ${marker}, please`)).toEqual({ reason: "", marker });
+  },
+);
+
+test("pragma:allowlist secret may be written without a space", () => {
+  expect(ignoreOf(`k = "${key}" # pragma:allowlist secret`)).toMatchObject({ reason: "" });
+});
+
+describe("a reason", () => {
+  const reason = (written: string) => ignoreOf(`k = "${key}" # keylint:allow${written}`)?.reason;
+
+  test("keeps what stands in it and loses what stands around it", () => {
+    expect(reason(" - for: a - b")).toBe("for: a - b");
+    expect(reason(' a sample.",;;  ')).toBe("a sample.");
+  });
+
+  test("has a letter or a digit", () => {
+    expect(reason(" 7")).toBe("7");
+    expect(reason(" é")).toBe("é");
+    expect(reason(" ...")).toBeUndefined();
+  });
+
+  test("holds no key", () => {
+    expect(reason(` as ${randomKey("other")} is`)).toBe("as … is");
+    expect(reason(` as ${"0123456789abcdef".repeat(4)} is`)).toBe("as … is");
+    expect(reason(" as ABCDEFGHIJKLMNOPQRSTUVWXYZ is not hexadecimal at all, however long it may be")).toBe(
+      "as ABCDEFGHIJKLMNOPQRSTUVWXYZ is not hexadecimal at all, however long it may be",
+    );
+  });
+
+  test("ends with the string that it stands in", () => {
+    expect(ignoreOf(`{ "_": "keylint:allow a sample" , "k": "${key}" }`)?.reason).toBe("a sample");
+    expect(reason(` it's "quoted" here`)).toBe(`it's "quoted" here`);
+  });
+});
+
+describe("a line ends for an ignore", () => {
+  test.each(["\n", "\r\n", "\r", String.raw`\n`, String.raw`\r\n`, String.raw`\r`])("at %j", (end) => {
+    const above = `# keylint:allow-next-line a sample${end}k=${key}`;
+    expect(ignoreOf(above)?.reason).toBe("a sample");
+    expect(ignoreOf(`x${end}${above}`)?.reason).toBe("a sample");
+    expect(ignoreOf(`# keylint:allow-next-line a sample${end}x${end}k=${key}`)).toBeNull();
+  });
+});
+
+test("an ignore on a huge line counts where it is within 2,000 characters", () => {
+  const apart = (spaces: number) => ignoreOf(`/* keylint:allow a sample */${" ".repeat(spaces)}${key}`);
+  expect(apart(1900)?.reason).toBe("a sample");
+  expect(apart(2000)).toBeNull();
+});

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { detect } from "../../src/detect/detect.js";
 import { placeholderReason } from "../../src/detect/placeholder.js";
@@ -155,23 +154,6 @@ describe("a random body is a key, whatever stands in or around it", () => {
   ])("in %s", (_, text, path) => {
     expect(judge(text, key, path)).toBe("ours");
   });
-
-  test.each([
-    ["alphanumeric", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"],
-    ["hexadecimal", "0123456789abcdef"],
-    ["base64url", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"],
-    ["upper case", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
-    ["lower case", "0123456789abcdefghijklmnopqrstuvwxyz"],
-  ])("of %s characters", (_, characters) => {
-    // Drawn from whole seeds: fast-check's own strings lean to small and repeated ones, which are not random bodies.
-    const bodies = fc
-      .tuple(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.integer({ min: 16, max: 64 }))
-      .map(([seed, length]) => drawn(Buffer.from(seed).toString("hex"), characters, length));
-    fc.assert(
-      fc.property(bodies, (body) => placeholderReason(body) === null),
-      { numRuns: 2000, seed: 20261124 },
-    );
-  });
 });
 
 describe("a key that is not wholly shown is a placeholder", () => {
@@ -213,6 +195,7 @@ describe("a key that is not wholly shown is a placeholder", () => {
 test("the samples of the documentations are nobody's leaks", () => {
   const sample = ["pk", "test", ["TYooMQauv", "dEDq54NiTphI7jx"].join("")].join("_");
   expect(judge(`PICTIFY_API_KEY=${sample}`, sample)).toBe("not-ours stripe");
+  expect(detect(sample, { path: "" })[0]?.judgement.evidence).toEqual(["a sample from public documentation"]);
 });
 
 test("a placeholder says why", () => {
@@ -221,12 +204,3 @@ test("a placeholder says why", () => {
   expect(reasons("x")).toEqual(["too short for a key"]);
   expect(reasons("0".repeat(20))).toEqual(["made of few different characters"]);
 });
-
-function drawn(seed: string, characters: string, length: number): string {
-  const bytes = Buffer.from(randomBody(seed, length * 6, "hex"), "hex");
-  let body = "";
-  for (let index = 0; index < length; index++) {
-    body += characters[bytes.readUIntBE(index * 3, 3) % characters.length] ?? "";
-  }
-  return body;
-}

@@ -136,20 +136,4 @@ describe("isTied", () => {
       "likely",
     );
   });
-
-  it("takes time in proportion to the text, whatever stands around each key", () => {
-    const text = (keys: number): string =>
-      Array.from(
-        { length: keys },
-        (_, index) => `${"new Pictify({ x: [( ".repeat(20)}\n"${randomKey(`g${index}`)}"`,
-      ).join("\n");
-    const time = (keys: number): number => {
-      const input = text(keys);
-      const started = performance.now();
-      detect(input, { path: "" });
-      return performance.now() - started;
-    };
-    time(200);
-    expect(time(2000)).toBeLessThan(40 * Math.max(time(200), 5));
-  });
 });
