@@ -1,12 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ESLint } from "eslint";
 import { parse as parseToml } from "smol-toml";
+import { transpileModule } from "typescript";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { parseCommand } from "../../src/cli/parse-command.js";
 import { comparable, documentationConsole, stepsOf } from "../support/console.js";
 import { type Page, pages, ROOT } from "../support/documents.js";
+import { temporaryFolder } from "../support/temporary.js";
 
 const PAGES = pages();
 
@@ -121,6 +125,32 @@ describe("blocks of code", () => {
   it.each(blocks.filter(([, language]) => language === "sh"))("are shell: %s", (_place, _language, code) => {
     const script = code.replace(/<(?<name>[\w ]+)>/gu, "$<name>");
     expect(spawnSync("sh", ["-n"], { input: script, encoding: "utf8" }).stderr).toBe("");
+  });
+
+  it.each(blocks.filter(([, language]) => ["js", "jsx", "ts", "tsx"].includes(language)))(
+    "can be parsed: %s",
+    (_place, language, code) => {
+      const fileName = `block.${language.endsWith("x") ? "tsx" : "ts"}`;
+      const { diagnostics } = transpileModule(code, { fileName, reportDiagnostics: true });
+      expect(diagnostics?.map(({ messageText }) => messageText)).toEqual([]);
+    },
+  );
+
+  it("that configure ESLint give it a configuration", async () => {
+    const configurations = blocks.filter(([, , code]) => code.includes('from "keylint/eslint"'));
+    expect(configurations.length).toBeGreaterThan(1);
+    for (const [place, , code] of configurations) {
+      const folder = temporaryFolder({ "eslint.config.mjs": code });
+      mkdirSync(join(folder, "node_modules"));
+      symlinkSync(ROOT, join(folder, "node_modules/keylint"));
+      symlinkSync(join(ROOT, "node_modules/eslint"), join(folder, "node_modules/eslint"));
+      const url = pathToFileURL(join(folder, "eslint.config.mjs")).href;
+      const { default: configuration } = (await import(/* @vite-ignore */ url)) as { default: unknown[] };
+      expect(configuration.length, place).toBeGreaterThan(0);
+      expect(await new ESLint({ cwd: folder }).calculateConfigForFile("a.js"), place).toHaveProperty(
+        "plugins.keylint",
+      );
+    }
   });
 
   it("name their language", () => {
