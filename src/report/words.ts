@@ -75,11 +75,10 @@ export function count(number: number, noun: string): string {
   return `${thousands(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** How much was read: objects and commits of a history, or files. */
+/** How much was read: files, or objects where a history has none, and the commits that they are of. */
 export function whatWasRead({ files, objects, commits }: Coverage): string {
   return [
-    ...(files > 0 || objects === 0 ? [count(files, "file")] : []),
-    ...(objects > 0 ? [count(objects, "object")] : []),
+    files > 0 || objects === 0 ? count(files, "file") : count(objects, "object"),
     ...(commits > 0 ? [count(commits, "commit")] : []),
   ].join(", ");
 }
