@@ -4,6 +4,7 @@ import { inspectText } from "../inspect/inspect-text.js";
 import { LineIndex } from "../decode/positions.js";
 import type { Candidate } from "../model/candidate.js";
 import { errorCode } from "../system/open-file.js";
+import { isComposeFile } from "./compose-builds.js";
 import { contextOf, isDockerfile } from "./docker-context.js";
 import { isEnvironmentFile } from "./environment-file.js";
 import { baseName, type Project } from "./project.js";
@@ -32,7 +33,7 @@ export function unreadCandidates(
     files.flatMap((path) =>
       isDockerfile(path)
         ? contextOf(path)
-        : PUBLISHES.test(path)
+        : PUBLISHES.test(path) || isComposeFile(path)
           ? path.slice(0, -baseName(path).length)
           : [],
     ),
