@@ -41,7 +41,7 @@ export function ignoreCommands(
     )
     .command(
       "prune",
-      "Remove entries that have expired or whose key is gone",
+      "Remove entries that have expired, or whose key is gone from files and history",
       {},
       take(() => ({ kind: "ignore-prune" })),
     )

@@ -1,6 +1,4 @@
-import { addIgnore, listIgnores, pruneIgnores } from "../findings/ignore-command.js";
-import { UserError } from "../model/errors.js";
-import { scan } from "../scan.js";
+import { addIgnore, listIgnores } from "../findings/ignore-command.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import type { Command } from "./command.js";
 import { EXIT } from "./exit-code.js";
@@ -32,15 +30,8 @@ async function linesOf(command: IgnoreCommand, folder: string, signal: AbortSign
     case "ignore-list":
       return listIgnores(folder);
     case "ignore-prune": {
-      const report = await scan({ paths: [folder], signal });
-      if (report.coverage.incomplete.length > 0) {
-        throw new UserError(
-          "not everything could be read, so no key can be said to be gone: mend what keylint scan names",
-        );
-      }
-      const keys = [...report.findings, ...report.suppressed].map(({ fingerprint }) => fingerprint);
-      const removed = pruneIgnores(folder, new Set(keys));
-      return removed.length === 0 ? ["nothing to remove: every entry's key is still there"] : removed;
+      const { runIgnorePrune } = await import("./run-ignore-prune.js");
+      return runIgnorePrune(folder, signal);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import { defaultHooks, type HookName } from "../hooks/hook-name.js";
 import { hookPlace } from "../hooks/hook-place.js";
 import { type HookSetting, lookAtHooks } from "../hooks/hook-setting.js";
@@ -6,6 +7,7 @@ import type { LauncherPaths } from "../hooks/launcher.js";
 import { UserError } from "../model/errors.js";
 import { findGit } from "../system/git/find-git.js";
 import { openShadow } from "../system/git/shadow.js";
+import { checkAgents } from "./check-agents.js";
 import { makeCanary } from "./canary.js";
 import { type Check, note, ok, wrong } from "./check.js";
 import { type AcceptanceOptions, checkAcceptance } from "./check-acceptance.js";
@@ -39,6 +41,7 @@ export async function* examine(
   yield checkNode(process.versions.node, process.execPath);
   yield* checkEnvironmentKey(environment);
   if (acceptance !== null) yield await checkAcceptance(environment, acceptance, signal);
+  yield* checkAgents(environment.HOME ?? homedir());
   const setting = settingOf(cwd);
   if ("status" in setting) {
     yield setting;

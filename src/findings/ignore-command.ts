@@ -65,6 +65,14 @@ export function listIgnores(folder: string): string[] {
   );
 }
 
+/** Whether an entry that still counts speaks of a key that is not among those that were found. */
+export function hasMissingKeys(folder: string, present: ReadonlySet<string>): boolean {
+  const day = today();
+  return read(join(folder, IGNORE_FILE_NAME)).entries.some(
+    (entry) => !isExpired(entry, day) && !present.has(entry.fingerprint),
+  );
+}
+
 /**
  * Removes entries that have expired, and those whose key is not there any more.
  *

@@ -14,11 +14,15 @@ const envBraces: Form["variable"] = (name) => `"\${env:${name}}"`;
 
 /** Configuration files of agents and of what they are told, most particular first. */
 const FILES: readonly (readonly [path: RegExp, form: Form])[] = [
-  [/(?:^|\/)\.vscode\/mcp\.json$/iu, { agent: "VS Code", variable: envBraces }],
+  [
+    /(?:^|\/)(?:\.vscode|(?:Code|Code - Insiders|VSCodium)\/User)\/mcp\.json$/iu,
+    { agent: "VS Code", variable: envBraces },
+  ],
   [/(?:^|\/)\.cursor\/mcp\.json$/iu, { agent: "Cursor", variable: envBraces }],
   [/(?:^|\/)(?:\.codeium\/)?windsurf\/mcp_config\.json$/iu, { agent: "Windsurf", variable: envBraces }],
   [/(?:^|\/)(?:\.mcp\.json|\.claude(?:\/[^/]{1,80})?\.json)$/iu, { agent: "Claude Code", variable: braces }],
   [/(?:^|\/)claude_desktop_config\.json$/iu, { agent: "Claude Desktop", variable: null }],
+  [/(?:^|\/)\.config\/zed\/settings\.json$/iu, { agent: "Zed", variable: null }],
   [/(?:^|\/)\.gemini\/settings\.json$/iu, { agent: "Gemini CLI", variable: (name) => `"$${name}"` }],
   [/(?:^|\/)opencode\.jsonc?$/iu, { agent: "opencode", variable: (name) => `"{env:${name}}"` }],
   [/(?:^|\/)\.codex\/config\.toml$/iu, { agent: "Codex", variable: null }],
@@ -40,26 +44,25 @@ const ANY: Form = { agent: "the agent", variable: braces };
 
 /** Names that by themselves say nothing of agents: the text has to. */
 const NEEDS_SIGN =
-  /(?:^|\/)(?:server|smithery|crush|\.crush)\.|(?:^|\/)\.(?:zed|continue|trae|augment|factory)\//iu;
+  /(?:^|\/)(?:server|smithery|crush|\.crush)\.|(?:^|\/)(?:\.config\/)?\.?(?:zed|continue|trae|augment|factory)\//iu;
 
 /** Keys that are written into the configuration of an agent's servers. */
 export const agentConfigurationKey: Check = {
   rule: "agent-config-key",
-  check: ({ candidates }) =>
-    candidates.filter(isInFile).flatMap((candidate): Violation[] => {
-      const form = formOf(candidate);
-      if (form === null) return [];
-      const name = variableOf(candidate);
-      return [
-        {
-          places: [candidate],
-          evidence: [`${placeOf(candidate)} is configuration of ${form.agent}, with the key itself in it`],
-          advice: mends(form, name, signAt(candidate, "agent")),
-          severity: "warning",
-        },
-      ];
-    }),
+  check: ({ candidates }) => candidates.filter(isInFile).flatMap((candidate) => agentKeyAt(candidate) ?? []),
 };
+
+/** What is wrong at one place of a key; null where that is no configuration of an agent. */
+export function agentKeyAt(candidate: Candidate): Violation | null {
+  const form = formOf(candidate);
+  if (form === null) return null;
+  return {
+    places: [candidate],
+    evidence: [`${placeOf(candidate)} is configuration of ${form.agent}, with the key itself in it`],
+    advice: mends(form, variableOf(candidate), signAt(candidate, "agent")),
+    severity: "warning",
+  };
+}
 
 function formOf(candidate: Candidate): Form | null {
   const { path } = candidate.location;

@@ -15,7 +15,7 @@ export const clientSideKey: Check = {
   check: async (key, surroundings) => {
     const violations: Violation[] = [];
     for (const candidate of key.candidates.filter(isInFile)) {
-      const why = shippedBy(candidate);
+      const why = shippedBy(candidate, surroundings.project);
       if (why === null) continue;
       const looksUp = violations.length < MOST_MAPS;
       violations.push(await violationOf(key, candidate, why, looksUp ? surroundings.project : null));

@@ -1,5 +1,7 @@
+import { posix } from "node:path";
+import { composeBuilds, isComposeFile } from "./compose-builds.js";
 import { parseDockerIgnore } from "./docker-ignore.js";
-import { copyInstructions, takesIn } from "./dockerfile.js";
+import { copies, copyInstructions } from "./dockerfile.js";
 import { baseName, type Project } from "./project.js";
 
 const DOCKERFILE =
@@ -23,15 +25,26 @@ export function contextOf(dockerfile: string): string {
   return ASIDE.test(own) ? own.replace(/[^/]+\/$/u, "") : own;
 }
 
-/** Why an image would hold a file, in words; null where none would. */
-export function dockerCopies(path: string, dockerfiles: readonly string[], project: Project): string | null {
-  for (const dockerfile of dockerfiles.slice(0, MOST)) {
-    const context = contextOf(dockerfile);
+/** A Dockerfile with the folder that it is built with, and what tells so. */
+interface ImageBuild {
+  readonly dockerfile: string;
+  /** Empty, or with a `/` at its end. */
+  readonly context: string;
+  /** In words; null where it is only likely. */
+  readonly because: string | null;
+}
+
+/**
+ * Why an image would hold a file, in words; null where none would.
+ *
+ * @param files paths of Dockerfiles and compose files among others, nearest first
+ */
+export function dockerCopies(path: string, files: readonly string[], project: Project): string | null {
+  for (const build of imageBuilds(files, project)) {
+    const { dockerfile, context, because } = build;
     if (!path.startsWith(context)) continue;
     const inner = path.slice(context.length);
-    const instruction = project
-      .parsed(dockerfile, copyInstructions)
-      ?.find(({ sources }) => sources.some((source) => takesIn(source, inner)));
+    const instruction = project.parsed(dockerfile, copyInstructions)?.find((copy) => copies(copy, inner));
     if (instruction === undefined) continue;
     const ignoreFile = [`${dockerfile}.dockerignore`, `${context}.dockerignore`].find((file) =>
       project.has(file),
@@ -39,7 +52,33 @@ export function dockerCopies(path: string, dockerfiles: readonly string[], proje
     const ignored = ignoreFile === undefined ? null : project.parsed(ignoreFile, parseDockerIgnore);
     if (ignored?.excludes(inner) === true) continue;
     const why = ignoreFile === undefined ? "there is no .dockerignore" : `${ignoreFile} does not list it`;
-    return `${dockerfile}:${instruction.line} copies it into the image, and ${why}`;
+    const into = instruction.isLast ? "the image" : "a stage of the image, which caches and layers keep";
+    return `${dockerfile}:${instruction.line} copies it into ${into}, and ${why}${because === null ? "" : ` (${because})`}`;
   }
   return null;
+}
+
+/** Every Dockerfile with its contexts: as compose files have it, else the likely one. */
+function imageBuilds(files: readonly string[], project: Project): readonly ImageBuild[] {
+  const composed = files
+    .filter(isComposeFile)
+    .slice(0, MOST)
+    .flatMap((file) => composedBy(file, project));
+  const dockerfiles = files.filter(isDockerfile).slice(0, MOST);
+  return dockerfiles.flatMap((dockerfile) => {
+    const told = composed.filter((build) => build.dockerfile === dockerfile);
+    return told.length > 0 ? told : [{ dockerfile, context: contextOf(dockerfile), because: null }];
+  });
+}
+
+function composedBy(file: string, project: Project): readonly ImageBuild[] {
+  const folder = posix.dirname(file);
+  return (project.parsed(file, composeBuilds) ?? []).flatMap(({ line, context: written, dockerfile }) => {
+    const context = posix.normalize(posix.join(folder, written));
+    const image = posix.normalize(posix.join(context, dockerfile ?? "Dockerfile"));
+    const isInside = ![context, image].some((path) => path.startsWith("..") || path.startsWith("/"));
+    if (!isInside || /:\/\/|\$/u.test(written)) return [];
+    const because = `${file}:${line} builds it with the folder ${written}`;
+    return [{ dockerfile: image, context: context === "." ? "" : context.replace(/\/?$/u, "/"), because }];
+  });
 }

@@ -1,3 +1,4 @@
+import { fitsPath, pathPattern } from "../model/path-rules.js";
 import { compileSegment } from "../model/segment-pattern.js";
 
 /** An instruction that copies something of the context into an image. */
@@ -6,6 +7,10 @@ export interface CopyInstruction {
   readonly line: number;
   /** Relative to the context, as they are written. */
   readonly sources: readonly string[];
+  /** What `--exclude` leaves out of them. */
+  readonly excludes: readonly string[];
+  /** Whether it is in the last stage: what others hold is in the image only if that copies it on. */
+  readonly isLast: boolean;
 }
 
 const INSTRUCTION = /^[ \t]*(?:ONBUILD[ \t]+)?(?:COPY|ADD)[ \t]+(.*)$/iu;
@@ -15,15 +20,27 @@ const MOST = 500;
 /** The instructions of a Dockerfile that copy from the context: none from another stage, an address or the text itself. */
 export function copyInstructions(text: string): readonly CopyInstruction[] {
   const escape = /^#[ \t]*escape[ \t]*=[ \t]*`/imu.test(text.slice(0, 500)) ? "`" : "\\";
-  const found: CopyInstruction[] = [];
+  const found: (Omit<CopyInstruction, "isLast"> & { readonly stage: number })[] = [];
+  let stage = 0;
   for (const { line, words } of logicalLines(text, escape)) {
+    if (/^[ \t]*FROM[ \t]/iu.test(words)) stage++;
     const rest = INSTRUCTION.exec(words)?.[1];
-    if (rest === undefined) continue;
+    if (rest === undefined || found.length >= MOST) continue;
     const sources = sourcesOf(rest);
-    if (sources.length > 0) found.push({ line, sources });
-    if (found.length >= MOST) break;
+    const excludes = [...rest.matchAll(/(?:^|[ \t])--exclude=["']?([^\s"']{1,200})/giu)].map(
+      (flag) => flag[1] ?? "",
+    );
+    if (sources.length > 0) found.push({ line, sources, excludes, stage });
   }
-  return found;
+  return found.map(({ stage: own, ...instruction }) => ({ ...instruction, isLast: own === stage }));
+}
+
+/** Whether an instruction takes in a file of the context. */
+export function copies({ sources, excludes }: CopyInstruction, path: string): boolean {
+  return (
+    sources.some((source) => takesIn(source, path)) &&
+    !excludes.some((pattern) => fitsPath(pathPattern(pattern.split("/")), path.split("/")))
+  );
 }
 
 function* logicalLines(text: string, escape: string): Generator<{ line: number; words: string }> {
@@ -59,8 +76,8 @@ function listOf(text: string): readonly string[] {
   }
 }
 
-/** Whether a source of an instruction takes in a file of the context. */
-export function takesIn(source: string, path: string): boolean {
+/** Whether a source takes in a file of the context. */
+function takesIn(source: string, path: string): boolean {
   const pattern = source.split("/").filter((segment) => segment !== "" && segment !== ".");
   const segments = path.split("/");
   return (

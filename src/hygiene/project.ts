@@ -67,6 +67,11 @@ export function foldersOf(path: string): readonly string[] {
   return [...folders, ""];
 }
 
+/** The nearest folder above a file that has one of these files; null where none does. */
+export function nearestWith(path: string, names: readonly string[], project: Project): string | null {
+  return foldersOf(path).find((folder) => names.some((name) => project.has(folder + name))) ?? null;
+}
+
 /** The last part of a path. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

@@ -1,6 +1,7 @@
 import type { Candidate } from "../model/candidate.js";
 import type { Check, Violation } from "./check.js";
 import { deployUploads } from "./deploy-upload.js";
+import { isComposeFile } from "./compose-builds.js";
 import { dockerCopies, isDockerfile } from "./docker-context.js";
 import { isKeyFile } from "./environment-file.js";
 import { npmShips } from "./npm-package.js";
@@ -12,21 +13,21 @@ export const publishedEnvironmentFile: Check = {
   includesUnread: true,
   check: ({ candidates }, { project, files }) => {
     if (project === null) return [];
-    const dockerfiles = files.filter(isDockerfile);
+    const builders = files.filter((path) => isDockerfile(path) || isComposeFile(path));
     const byPath = new Map<string, Candidate[]>();
     for (const candidate of candidates) {
       const { path, origin } = candidate.location;
       if (origin.kind === "file" && isKeyFile(path))
         byPath.set(path, [...(byPath.get(path) ?? []), candidate]);
     }
-    return [...byPath].flatMap(([path, places]) => violationsOf(path, places, dockerfiles, project));
+    return [...byPath].flatMap(([path, places]) => violationsOf(path, places, builders, project));
   },
 };
 
 function violationsOf(
   path: string,
   places: readonly Candidate[],
-  dockerfiles: readonly string[],
+  builders: readonly string[],
   project: Project,
 ): readonly Violation[] {
   const name = baseName(path);
@@ -41,7 +42,7 @@ function violationsOf(
     npm && `npm pack would ship it: ${npm}`,
     `Name what is shipped in "files" of package.json, such as ["dist"], or add this line to .npmignore: ${line}`,
   );
-  const copied = dockerCopies(path, nearestFirst(dockerfiles, path), project);
+  const copied = dockerCopies(path, nearestFirst(builders, path), project);
   add(copied, `Add this line to .dockerignore: **/${line}`);
   const uploaded = deployUploads(path, project);
   add(
@@ -52,11 +53,11 @@ function violationsOf(
 }
 
 /** Dockerfiles beside the file come before those of folders above. */
-function nearestFirst(dockerfiles: readonly string[], path: string): readonly string[] {
+function nearestFirst(builders: readonly string[], path: string): readonly string[] {
   const folders = foldersOf(path);
   const distance = (file: string): number => {
     const at = folders.indexOf(file.slice(0, -baseName(file).length));
     return at === -1 ? folders.length : at;
   };
-  return [...dockerfiles].sort((a, b) => distance(a) - distance(b));
+  return [...builders].sort((a, b) => distance(a) - distance(b));
 }

@@ -23,22 +23,36 @@ export async function originalPlace(
   project: Project,
 ): Promise<OriginalPlace | null> {
   const { path, start } = location;
-  if (!/\.(?:[cm]?js|css|map)$/iu.test(path)) return null;
-  if (/\.map$/iu.test(path)) return inSources(mapOf(project.text(path, LIMIT)), key);
+  if (!/\.(?:[cm]?js|css|map|jsbundle|bundle)$/iu.test(path)) return null;
+  if (/\.map$/iu.test(path)) {
+    const held = inSources(mapOf(project.text(path, LIMIT)), key);
+    return held === null ? null : { ...held, source: sourcePath(held.source, path, project) };
+  }
   const map = mapOf(project.text(`${path}.map`, LIMIT)) ?? mapOf(linkedMap(path, project));
   if (map === null) return null;
-  const { TraceMap, originalPositionFor } = await import("@jridgewell/trace-mapping");
+  const { AnyMap, originalPositionFor } = await import("@jridgewell/trace-mapping");
   try {
-    const traced = originalPositionFor(new TraceMap(map as never), {
+    const traced = originalPositionFor(new AnyMap(map as never), {
       line: start.line,
       column: start.column - 1,
     });
     if (traced.source === null) return null;
-    return { source: traced.source, line: traced.line, column: traced.column + 1 };
+    const source = sourcePath(traced.source, path, project);
+    return { source, line: traced.line, column: traced.column + 1 };
   } catch {
     // Whoever wrote the map wrote no map.
     return null;
   }
+}
+
+/** The path of a source from the scanned root, where it is a file there; else as the map has it. */
+function sourcePath(source: string, mapPath: string, project: Project): string {
+  const plain = source.replace(/^webpack:\/{2}[^/]{0,100}\/(?:\.\/)?/u, "").replace(/\?[\w-]{0,20}$/u, "");
+  const beside = posix.normalize(posix.join(posix.dirname(mapPath), plain));
+  const found = [beside, posix.normalize(plain)].find(
+    (path) => !path.startsWith("../") && !path.startsWith("/") && project.has(path),
+  );
+  return found ?? source;
 }
 
 type MapObject = Readonly<Record<string, unknown>>;

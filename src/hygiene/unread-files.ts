@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { inspectText } from "../inspect/inspect-text.js";
-import { LineIndex } from "../decode/positions.js";
 import type { Candidate } from "../model/candidate.js";
 import { errorCode } from "../system/open-file.js";
+import { isComposeFile } from "./compose-builds.js";
 import { contextOf, isDockerfile } from "./docker-context.js";
 import { isEnvironmentFile } from "./environment-file.js";
 import { baseName, type Project } from "./project.js";
+import { textCandidates } from "./text-candidates.js";
 
 /** Folders beyond these many are not looked into; those near the root come first. */
 const MOST_FOLDERS = 100;
@@ -32,7 +32,7 @@ export function unreadCandidates(
     files.flatMap((path) =>
       isDockerfile(path)
         ? contextOf(path)
-        : PUBLISHES.test(path)
+        : PUBLISHES.test(path) || isComposeFile(path)
           ? path.slice(0, -baseName(path).length)
           : [],
     ),
@@ -42,7 +42,7 @@ export function unreadCandidates(
     namesIn(join(root, folder))
       .map((name) => folder + name)
       .filter((path) => isEnvironmentFile(path) && !read.has(path) && !isExcluded(path))
-      .flatMap((path) => candidatesOf(path, project.text(path, LIMIT) ?? "")),
+      .flatMap((path) => textCandidates(path, project.text(path, LIMIT) ?? "")),
   );
 }
 
@@ -53,21 +53,4 @@ function namesIn(folder: string): readonly string[] {
     if (errorCode(error) === undefined) throw error;
     return [];
   }
-}
-
-function candidatesOf(path: string, text: string): readonly Candidate[] {
-  const lines = new LineIndex(text, { line: 1, column: 1 });
-  return inspectText(text, path).finds.map(({ key, rule, judgement, ignore, encodings, start, end }) => ({
-    key,
-    rule,
-    judgement,
-    ignore,
-    location: {
-      path,
-      start: lines.positionAt(start),
-      end: lines.positionAt(end),
-      origin: { kind: "file" as const },
-      encodings,
-    },
-  }));
 }

@@ -2,9 +2,17 @@ import { pathText } from "../inspect/path-text.js";
 import type { FileBatch } from "./file-batch.js";
 
 /** Words that names of such files have, and how such a name looks. */
-const WORDS = ["ockerfile", "ontainerfile", "package.json", ".env", ".vercelignore", ".gcloudignore"];
+const WORDS = [
+  "ockerfile",
+  "ontainerfile",
+  "ompose",
+  "package.json",
+  ".env",
+  ".vercelignore",
+  ".gcloudignore",
+];
 const NAME =
-  /(?:^|\/)(?:[^/]*(?:docker|container)file[^/]*|package\.json|\.env[^/]*|[^/]{1,80}\.env|\.vercelignore|\.gcloudignore)$/iu;
+  /(?:^|\/)(?:[^/]*(?:docker|container)file[^/]*|(?:docker-)?compose(?:[._-][^/]{1,60})?\.ya?ml|package\.json|\.env[^/]*|[^/]{1,80}\.env|\.vercelignore|\.gcloudignore)$/iu;
 
 /** Files beyond these many are not told. */
 const MOST = 5000;

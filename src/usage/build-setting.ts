@@ -5,11 +5,15 @@ const CONFIGURATION = /\.(?:[cm]?[jt]s|json|gradle|kts)$/iu;
 
 /** Blocks of build configurations whose values go into what a browser or an application loads. */
 const BLOCK =
-  /\b(env|publicRuntimeConfig|public|define|extra|DefinePlugin|EnvironmentPlugin|manifestPlaceholders)["']?\s{0,4}(?:[:=]\s{0,4})?$/u;
-const CALL = /\b(buildConfigField|resValue|--dart-define)\b[^\n]{0,200}$/u;
+  /\b(env|publicRuntimeConfig|public|define|extra|DefinePlugin|EnvironmentPlugin|(?:addM|m)anifestPlaceholders|buildConfigField|resValue|BuildConfigField)["']?\s{0,4}(?:[:=]\s{0,4})?$/u;
+const CALL = /\b(buildConfigFields?|resValue|manifestPlaceholders)\b[^\n]{0,200}$/u;
+/** Stands in whatever starts a build: a script, a pipeline, the settings of an editor. */
+const ARGUMENT = /(--dart-define)(?:=|[ \t]{1,4}|["'],\s{0,80}["'])["']?[A-Za-z_]\w{0,60}=["']?$/u;
 
 /** The settings that a value stands in, innermost first: names of blocks that are open where it stands. */
 export function buildSetting(text: string, start: number, path: string): readonly Sign[] {
+  const argument = ARGUMENT.exec(text.slice(Math.max(0, start - 240), start))?.[1];
+  if (argument !== undefined) return [{ kind: "build-setting", words: argument }];
   if (!CONFIGURATION.test(path)) return [];
   const left = text.slice(Math.max(0, start - REACH), start);
   const call = CALL.exec(left.slice(-240))?.[1];

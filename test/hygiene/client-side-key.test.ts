@@ -147,6 +147,37 @@ describe("client-side-key, with a source map", () => {
     expect(finding?.evidence).toContain("written in webpack://app/src/pictify.ts:3:14, by the source map");
   });
 
+  it("says it by the path of the source, where that is there", async () => {
+    const files = {
+      "dist/js/app.js": BUNDLE,
+      "dist/js/app.js.map": JSON.stringify(map),
+      "src/pictify.ts": "export {};\n",
+    };
+    const [finding] = await findingsIn(files, "client-side-key");
+    expect(finding?.evidence).toContain("written in src/pictify.ts:3:14, by the source map");
+  });
+
+  it("reads maps that are made of sections", async () => {
+    const sections = [
+      { offset: { line: 0, column: 0 }, map: { version: 3, sources: ["a.ts"], names: [], mappings: "AAAA" } },
+      {
+        offset: { line: 0, column },
+        map: {
+          version: 3,
+          sources: ["webpack://shop/./src/b.ts"],
+          names: [],
+          mappings: `AA${vlq(2)}${vlq(13)}`,
+        },
+      },
+    ];
+    const files = {
+      "dist/js/app.js": BUNDLE,
+      "dist/js/app.js.map": JSON.stringify({ version: 3, sections }),
+    };
+    const [finding] = await findingsIn(files, "client-side-key");
+    expect(finding?.evidence).toContain("written in webpack://shop/src/b.ts:3:14, by the source map");
+  });
+
   it.each([
     ["no JSON", "{"],
     ["no map", "[]"],

@@ -124,6 +124,31 @@ describe("published-env-file, in an image", () => {
       },
       "Dockerfile:2",
     ],
+    [
+      "with the folder that compose names",
+      {
+        ...IGNORED,
+        "services/api/Dockerfile": "FROM node:22\nCOPY . .\n",
+        "compose.yaml":
+          "services:\n  api:\n    build:\n      context: .\n      dockerfile: services/api/Dockerfile\n",
+      },
+      "services/api/Dockerfile:2 copies it into the image, and there is no .dockerignore (compose.yaml:3 builds it with the folder .)",
+    ],
+    [
+      "of a folder that compose names alone",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        "api/Dockerfile": "FROM node:22\nCOPY . .\n",
+        "deploy/docker-compose.prod.yml": 'services:\n  api:\n    build: "../api" # the service\n',
+      },
+      "deploy/docker-compose.prod.yml:3 builds it with the folder ../api",
+    ],
+    [
+      "in a stage that is not the last",
+      { ...IGNORED, Dockerfile: "FROM node:22 AS b\nCOPY . .\nFROM nginx\nCOPY --from=b /dist /srv\n" },
+      "Dockerfile:2 copies it into a stage of the image",
+    ],
   ])("reports an environment file of an image %s", async (_, files, why) => {
     expect(await evidenceIn(files)).toContain(why);
   });
@@ -154,6 +179,26 @@ describe("published-env-file, in an image", () => {
     [
       "a copy from another stage",
       { ...IGNORED, Dockerfile: "FROM node:22 AS a\nFROM node:22\nCOPY --from=a . .\n" },
+    ],
+    [
+      "what the copy itself leaves out",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY --exclude=.env* --exclude=**/*.log . .\n" },
+    ],
+    [
+      "an ignore file of a named Dockerfile's own",
+      {
+        ...IGNORED,
+        "web.Dockerfile": "FROM node:22\nCOPY . .\n",
+        "web.Dockerfile.dockerignore": "**/.env*\n",
+      },
+    ],
+    [
+      "a file beside the folder that compose builds with",
+      {
+        ...IGNORED,
+        "docker/Dockerfile": "FROM node:22\nCOPY . .\n",
+        "compose.yml": "services:\n  web:\n    build: { context: docker }\n",
+      },
     ],
     ["a comment", { ...IGNORED, Dockerfile: "FROM node:22\n# COPY . .\n" }],
     [
