@@ -79,7 +79,9 @@ function stashSteps(keepers: readonly Keeper[]): string[] {
   const drops = [...new Set(numbers)].sort((a, b) => b - a);
   if (drops.length === 0) return [];
   const names = shown(drops.map((number) => `stash@{${number}}`));
-  return [`Drop ${names}: ${drops.map((number) => `git stash drop ${number}`).join(" && ")}`];
+  return [
+    `Drop ${names}, whose commits have it or lead to it (apply what you need of them first): ${drops.map((number) => `git stash drop ${number}`).join(" && ")}`,
+  ];
 }
 
 function removal(workTree: string): string {

@@ -32,6 +32,8 @@ export interface RotateCommand {
   /** Or the beginning of one. */
   readonly fingerprint: string;
   readonly format: ChecklistFormat;
+  /** Look for it in the history too, though files have it. */
+  readonly history: boolean;
   /** Ask the API until the key is dead, instead of printing the checklist. */
   readonly confirm: boolean;
   /** How long to ask, in milliseconds. */

@@ -78,6 +78,10 @@ export const IGNORE_ADD_OPTIONS = {
 /** Options of `keylint rotate`. */
 export const ROTATE_OPTIONS = {
   format: { type: "string", requiresArg: true, describe: "pretty (default) or markdown" },
+  history: {
+    type: "boolean",
+    describe: "Also look through the history, as is done where no file has the key",
+  },
   confirm: { type: "boolean", describe: "Ask the API until the key is dead; exit with 0 only then" },
   timeout: { type: "string", requiresArg: true, describe: "Seconds to ask for; default 90" },
   "api-url": {

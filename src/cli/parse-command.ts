@@ -54,8 +54,13 @@ export async function parseCommand(args: readonly string[]): Promise<Command> {
     .command(
       "rotate <fingerprint>",
       "Replace a key: every place that uses it, in a safe order",
-      (y) => y.positional("fingerprint", { type: "string" }).options(ROTATE_OPTIONS),
-      take((argv) => readRotate((name) => textOf(argv, name), argv.confirm === true)),
+      (y) => y.positional("fingerprint", { type: "string" }).options(ROTATE_OPTIONS).strict(),
+      take((argv) =>
+        readRotate((name) => textOf(argv, name), {
+          confirm: argv.confirm === true,
+          history: argv.history === true,
+        }),
+      ),
     )
     .command("ignore", "Keep .keylintignore: add, import, list, prune", (y) => ignoreCommands(y, take))
     .command("hook", "Have git ask keylint: install, uninstall, run", (y) => hookCommands(y, take))

@@ -16,7 +16,10 @@ const LONGEST_TIMEOUT = 86_400;
  * @param textOf gives the value of an option, or null
  * @throws UserError where it cannot be meant so
  */
-export function readRotate(textOf: (name: string) => string | null, confirm: boolean): RotateCommand {
+export function readRotate(
+  textOf: (name: string) => string | null,
+  { confirm, history }: Pick<RotateCommand, "confirm" | "history">,
+): RotateCommand {
   const apiUrl = textOf("api-url");
   if (apiUrl !== null) parseApiUrl(apiUrl, "--api-url");
   const purgePlan = textOf("purge-plan");
@@ -28,6 +31,7 @@ export function readRotate(textOf: (name: string) => string | null, confirm: boo
     kind: "rotate",
     fingerprint: textOf("fingerprint") ?? "",
     format: formatOf(textOf("format")),
+    history,
     confirm,
     timeout: timeout * 1000,
     apiUrl,

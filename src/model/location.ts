@@ -57,3 +57,6 @@ export interface Location {
   /** Outermost first; empty where the key is written as it is. */
   readonly encodings: readonly Encoding[];
 }
+
+/** What kind of thing a text was read from, by name. */
+export type OriginKind = Origin["kind"];

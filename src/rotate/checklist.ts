@@ -64,7 +64,7 @@ const UPDATES: readonly (readonly [kind: PlaceKind, key: string, variable: strin
 export function checklist(finding: Finding, { variables, uses }: Uses): Step[] {
   const hasApi = isApiKey(finding.key);
   const plain = (title: string, ...notes: string[]): Step => ({ title, notes, uses: [] });
-  const inHistory = uses.filter((use) => isElsewhere(finding, use));
+  const inHistory = uses.filter(({ commit }) => commit !== undefined);
   return [
     hasApi
       ? plain(
@@ -75,7 +75,7 @@ export function checklist(finding: Finding, { variables, uses }: Uses): Step[] {
       : plain(finding.advice[0] ?? "Make a new one in the dashboard"),
     ...UPDATES.flatMap(([kind, key, variable]) => [
       ...updates(
-        uses.filter((use) => use.of === "key" && use.kind === kind && !inHistory.includes(use)),
+        uses.filter((use) => use.of === "key" && use.kind === kind && use.commit === undefined),
         key,
       ),
       ...updates(
@@ -116,14 +116,4 @@ export function checklist(finding: Finding, { variables, uses }: Uses): Step[] {
 
 function updates(uses: readonly Use[], title: string): Step[] {
   return uses.length === 0 ? [] : [{ title, notes: [], uses }];
-}
-
-/** A place that no file of today is. */
-function isElsewhere({ locations }: Finding, use: Use): boolean {
-  const there = locations.filter(({ path, start }) => path === use.path && start.line === use.line);
-  return (
-    use.of === "key" &&
-    there.length > 0 &&
-    there.every(({ origin }) => origin.kind !== "file" && origin.kind !== "file-name")
-  );
 }

@@ -1,29 +1,40 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { detect } from "../detect/detect.js";
 import { fingerprint } from "../findings/fingerprint.js";
 import { UserError } from "../model/errors.js";
 import type { Finding } from "../model/finding.js";
 import type { Key } from "../model/key.js";
-import type { Report } from "../model/report.js";
 
 const BEGINNING = /^kl1:[0-9a-f]{6,32}$/u;
 
 /**
- * The finding of a report that a fingerprint, or the beginning of one, names.
+ * The finding that a fingerprint, or the beginning of one, names. Where a key is in files and in the history, it is one finding.
  *
+ * @param findings about keys and how they are kept; of a key the first counts
  * @returns null where none has it
- * @throws UserError where it is no fingerprint, or too short to tell two keys apart
+ * @throws UserError where it is no fingerprint, or several keys begin so
  */
-export function findingOf(report: Report, beginning: string): Finding | null {
+export function findingOf(findings: readonly Finding[], beginning: string): Finding | null {
   if (!BEGINNING.test(beginning))
     throw new UserError(
       `${beginning.slice(0, 40)}: not a fingerprint: copy it from a report, kl1: and 32 digits, of which 6 may do`,
     );
-  const [first, second] = report.findings.filter((finding) => finding.fingerprint.startsWith(beginning));
-  if (second !== undefined && second.fingerprint !== first?.fingerprint)
-    throw new UserError(`${beginning}: several keys begin so: write more of it`);
-  return first ?? null;
+  const found = new Map<string, Finding>();
+  for (const finding of findings.filter(({ fingerprint }) => fingerprint.startsWith(beginning)))
+    if (!found.has(finding.fingerprint)) found.set(finding.fingerprint, finding);
+  const several = [...found.values()];
+  if (several.length > 1) {
+    const first = several.slice(0, 3).map(({ fingerprint, key }) => `${fingerprint} (${key.redacted})`);
+    const more = several.length > first.length ? ` and ${several.length - first.length} more` : "";
+    throw new UserError(`${beginning}: several keys begin so: write more of it: ${first.join(", ")}${more}`);
+  }
+  return several[0] ?? null;
+}
+
+/** A key's finding in files, with what the history tells of it. */
+export function joinFindings(inFiles: Finding | null, inHistory: Finding | null): Finding | null {
+  if (inFiles === null || inHistory === null) return inFiles ?? inHistory;
+  const { exposure, keepers = [] } = inHistory;
+  return { ...inFiles, exposure, keepers, locations: [...inFiles.locations, ...inHistory.locations] };
 }
 
 /** The key of the environment that a fingerprint names; null where none does. One that is gone from the files is kept there. */
@@ -35,37 +46,4 @@ export function keyInEnvironment(environment: NodeJS.ProcessEnv, beginning: stri
     }
   }
   return null;
-}
-
-/** Settings that hold keys and that git is often told to ignore. */
-const SETTINGS = [
-  ".mcp.json",
-  ".cursor/mcp.json",
-  ".vscode/mcp.json",
-  "terraform.tfvars",
-  "docker-compose.override.yml",
-];
-
-const ENVIRONMENT_FILE = /^\.env(?:rc|\..{1,60})?$/u;
-
-/** Files at the top of a folder that use keys though git may ignore them, relative to it. */
-export function filesBeside(root: string): string[] {
-  const names = [
-    ...readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && ENVIRONMENT_FILE.test(entry.name))
-      .map(({ name }) => name),
-    ...SETTINGS.filter((name) => isFile(root, name)),
-  ];
-  return names.sort();
-}
-
-function isFile(root: string, name: string): boolean {
-  const at = name.lastIndexOf("/") + 1;
-  try {
-    return readdirSync(join(root, name.slice(0, at)), { withFileTypes: true }).some(
-      (entry) => entry.isFile() && entry.name === name.slice(at),
-    );
-  } catch {
-    return false;
-  }
 }

@@ -5,6 +5,7 @@ import type { Finding } from "../model/finding.js";
 import { reveal } from "../model/key.js";
 import type { Location } from "../model/location.js";
 import { type FileText, fileTexts, textOf } from "../sources/file-texts.js";
+import type { HistoryBlobs } from "./history-blobs.js";
 import { type PlaceKind, placeKind } from "./place-kind.js";
 
 /** A place that uses a key. */
@@ -18,6 +19,8 @@ export interface Use {
   readonly of: "key" | "variable";
   /** Names of the variables that stand there. */
   readonly variables: readonly string[];
+  /** The commit that brought it there, for a place that only the history has; empty where no commit did. */
+  readonly commit?: string;
 }
 
 /** Where a key and the variables that hold it are used. Sorted by path and line. */
@@ -34,8 +37,14 @@ const DOCUMENTED = "PICTIFY_API_KEY";
  *
  * @param root absolute: the folder that the finding's places are relative to
  * @param beside files to look into besides, relative to the root, such as those that git ignores
+ * @param blobs contents of the history in which the key stands: what it was put into there may still be used
  */
-export async function findUses(root: string, finding: Finding, beside: readonly string[]): Promise<Uses> {
+export async function findUses(
+  root: string,
+  finding: Finding,
+  beside: readonly string[],
+  blobs: HistoryBlobs = new Map(),
+): Promise<Uses> {
   const inFiles = finding.locations.filter(({ origin }) => origin.kind === "file");
   const texts = new Map<string, string>();
   for (const { path } of inFiles) {
@@ -43,9 +52,11 @@ export async function findUses(root: string, finding: Finding, beside: readonly 
   }
   const variables = new Set<string>([DOCUMENTED]);
   for (const [path, text] of texts) for (const name of namesIn(path, text, finding)) variables.add(name);
+  for (const name of namesInHistory(finding, blobs)) variables.add(name);
   const uses = new Map<string, Use>();
   const add = (use: Use): void => {
-    const id = `${use.path}\0${use.line}`;
+    // The same line may hold something else today.
+    const id = `${use.path}\0${use.line}\0${use.commit === undefined ? "" : "history"}`;
     if (!uses.has(id)) uses.set(id, use);
   };
   for (const location of finding.locations)
@@ -60,6 +71,15 @@ export async function findUses(root: string, finding: Finding, beside: readonly 
   return { variables: used, uses: sorted };
 }
 
+function namesInHistory({ key, locations }: Finding, blobs: HistoryBlobs): string[] {
+  const paths = new Map(
+    locations.flatMap(({ origin, path }) => ("object" in origin ? [[origin.object, path] as const] : [])),
+  );
+  return [...blobs].flatMap(([oid, content]) =>
+    content.includes(0) ? [] : namesIn(paths.get(oid) ?? "", content.toString("utf8"), { key }),
+  );
+}
+
 /** Names of environment variables, and others that name Pictify: `apiKey` is the name of everything. */
 function isTelling(name: string): boolean {
   if (/^X[-_]/iu.test(name)) return false;
@@ -69,7 +89,7 @@ function isTelling(name: string): boolean {
   );
 }
 
-function namesIn(path: string, text: string, finding: Finding): string[] {
+function namesIn(path: string, text: string, finding: Pick<Finding, "key">): string[] {
   const value = reveal(finding.key);
   return detect(text, { path })
     .filter(({ key }) => reveal(key) === value)
@@ -77,7 +97,11 @@ function namesIn(path: string, text: string, finding: Finding): string[] {
     .filter(isTelling);
 }
 
-function useOfKey({ path, start }: Location, text: string, variables: ReadonlySet<string>): Use {
+function useOfKey({ path, start, origin }: Location, text: string, variables: ReadonlySet<string>): Use {
+  if ("object" in origin) {
+    const { commit = "" } = origin;
+    return { path, line: start.line, kind: placeKind(path, ""), of: "key", variables: [], commit };
+  }
   const line = lineAt(text, start.line);
   const named = [...variables].filter((name) => line.includes(name));
   return { path, line: start.line, kind: placeKind(path, text), of: "key", variables: named };

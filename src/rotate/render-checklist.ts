@@ -47,8 +47,9 @@ function markdownDetails({ notes, uses }: Step): string[] {
   ];
 }
 
-function what({ of, variables }: Use): string {
+function what({ of, variables, commit }: Use): string {
   const names = variables.join(", ");
+  if (commit !== undefined) return commit === "" ? "in no commit" : `since commit ${commit.slice(0, 10)}`;
   if (of === "variable") return names;
   return names === "" ? "the key itself" : `the key itself, as ${names}`;
 }

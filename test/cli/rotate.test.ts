@@ -8,7 +8,7 @@ import { html } from "../support/bad-answers.js";
 import { keylint, keylintBeside } from "../support/command-line.js";
 import { randomBody, randomKey } from "../support/keys.js";
 import { pictifyApi } from "../support/pictify-api.js";
-import { temporaryFolder, temporaryRepository } from "../support/temporary.js";
+import { git, temporaryFolder, temporaryRepository } from "../support/temporary.js";
 
 const KEY = randomKey("rotate");
 const FINGERPRINT = fingerprint(new Key("live", KEY));
@@ -82,7 +82,9 @@ describe("keylint rotate", () => {
 
   it.each([
     [[], /rotate which key\?/u],
-    [["kl1:ffffffffffffffffffffffffffffffff"], /no key here has this fingerprint/u],
+    [["kl1:ffffffffffffffffffffffffffffffff"], /no key here, nor in the history, has this fingerprint/u],
+    [[FINGERPRINT.toUpperCase()], /not a fingerprint/u],
+    [[FINGERPRINT, "more"], /more: too much: keylint rotate --help/u],
     [["kl1:ff"], /not a fingerprint/u],
     [["nonsense"], /not a fingerprint/u],
     [[FINGERPRINT, "--format", "json"], /--format json: write pretty or markdown/u],
@@ -98,6 +100,85 @@ describe("keylint rotate", () => {
     expect([code, stdout]).toEqual([2, ""]);
   });
 });
+
+describe("keylint rotate, for a key that no file has any more", () => {
+  /** The key was in an environment file under a name of its own, which the workflow still uses. */
+  function withHistory(): string {
+    const folder = temporaryRepository({
+      "config.env": `# images\nIMAGES_PICTIFY_KEY=${KEY}\n`,
+      "ci.sh": "test $IMAGES_PICTIFY_KEY\n",
+    });
+    writeFileSync(join(folder, "config.env"), "# images\nIMAGES_PICTIFY_KEY=${SECRET}\n");
+    git(folder, "commit", "-q", "-a", "-m", "removed");
+    return folder;
+  }
+
+  it("looks for it in the history, and lists what still names its variable", () => {
+    const folder = withHistory();
+    const { code, stdout, stderr } = keylint(folder, ["rotate", FINGERPRINT]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("- config.env:2  IMAGES_PICTIFY_KEY\n");
+    expect(stdout).toContain("- ci.sh:1  IMAGES_PICTIFY_KEY\n");
+    expect(stdout).toMatch(
+      /Take it out of the history.*\n.*\n +- config\.env:2 {2}since commit [0-9a-f]{10}\n/u,
+    );
+    expect(stdout).not.toContain(KEY);
+  });
+
+  it("finds it in a bare repository", () => {
+    const bare = join(temporaryFolder(), "bare.git");
+    git(withHistory(), "clone", "-q", "--bare", ".", bare);
+    const { code, stdout } = keylint(bare, ["rotate", FINGERPRINT.slice(0, 12)]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("config.env:2  since commit");
+  });
+
+  it("asks the API about it", async () => {
+    const api = await pictifyApi({ keys: { [KEY]: invalidKey() } });
+    const args = ["rotate", FINGERPRINT, "--confirm", "--api-url", api.url];
+    expect(await keylintBeside(withHistory(), args)).toMatchObject({ code: 0 });
+    expect(api.requests).toHaveLength(1);
+  });
+
+  it("adds the places of the history to those of today where that is wanted", () => {
+    const folder = temporaryRepository(FILES);
+    const without = keylint(folder, ["rotate", FINGERPRINT]).stdout;
+    const { stdout } = keylint(folder, ["rotate", FINGERPRINT, "--history"]);
+    expect(without).not.toContain("since commit");
+    expect(stdout).toContain("- config.env:1  the key itself, as PICTIFY_API_KEY\n");
+    expect(stdout).toContain("- config.env:1  since commit");
+  });
+
+  it("names the keys that a beginning could mean, in files and in the history", () => {
+    const pair = twoThatBeginAlike();
+    const folder = temporaryRepository({ "a.env": `PICTIFY_API_KEY=${pair[0]}\nB_PICTIFY_KEY=${pair[1]}\n` });
+    const [first, second] = pair.map((key) => fingerprint(new Key("live", key))) as [string, string];
+    const beginning = commonBeginning(first, second);
+    const { code, stderr } = keylint(folder, ["rotate", beginning]);
+    expect([code, stderr.trim().split("\n").length]).toEqual([2, 1]);
+    for (const text of [beginning, first, second]) expect(stderr).toContain(text);
+    expect(stderr).not.toContain(pair[0]);
+    expect(keylint(folder, ["rotate", first.slice(0, beginning.length + 1)]).code).toBe(0);
+  });
+});
+
+/** Two keys whose fingerprints have the same first six digits: among some thousand random ones there are such. */
+function twoThatBeginAlike(): readonly [string, string] {
+  const seen = new Map<string, string>();
+  for (let index = 0; ; index++) {
+    const key = randomKey(`alike${index}`);
+    const beginning = fingerprint(new Key("live", key)).slice(0, "kl1:".length + 6);
+    const other = seen.get(beginning);
+    if (other !== undefined) return [other, key];
+    seen.set(beginning, key);
+  }
+}
+
+function commonBeginning(a: string, b: string): string {
+  let length = 0;
+  while (a[length] === b[length]) length++;
+  return a.slice(0, length);
+}
 
 describe("keylint rotate --confirm", () => {
   const confirm = (folder: string, url: string, ...args: string[]): ReturnType<typeof keylintBeside> =>
@@ -157,14 +238,21 @@ describe("keylint rotate --purge-plan", () => {
     expect(encoded.length).toBeGreaterThan(40);
     expect(stdout).not.toContain(KEY);
     for (const words of [
-      `--replace-text '${file}'`,
-      "cannot be undone",
-      "git reflog expire",
-      "git stash drop",
-      "git gc",
+      `git filter-repo --replace-text ${file} --replace-message ${file}\n`,
+      "\nRefs touched:\n  refs/heads/main\n\n",
+      "What cannot be undone:",
+      "forks, clones and backups",
+      "pull requests (refs/pull",
+      "caches",
+      "logs, caches and artifacts of CI",
+      "published packages",
+      "git reflog expire --expire=now --expire-unreachable=now HEAD refs/heads/main\n",
+      "git gc --prune=now\n",
     ]) {
       expect(stdout).toContain(words);
     }
+    // That would take every stash along.
+    expect(stdout).not.toContain("--all");
   });
 
   it("never writes into the repository, by whatever way", () => {

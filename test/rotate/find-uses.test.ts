@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { findUses, type Uses } from "../../src/rotate/find-uses.js";
-import { filesBeside } from "../../src/rotate/find-key.js";
+import { filesBeside } from "../../src/rotate/files-beside.js";
+import { locateRepository } from "../../src/system/git/locate-repository.js";
 import { randomKey } from "../support/keys.js";
 import { scanFolder } from "../support/scanning.js";
-import { temporaryRepository } from "../support/temporary.js";
+import { git, temporaryRepository } from "../support/temporary.js";
 
 const KEY = randomKey("uses");
 
 async function usesIn(files: Readonly<Record<string, string>>): Promise<Uses> {
   const folder = temporaryRepository(files);
-  const beside = filesBeside(folder);
+  git(folder, "rm", "-r", "-q", "--cached", ".");
+  git(folder, "add", "-A");
+  const beside = await filesBeside(folder, locateRepository(folder), new AbortController().signal);
   const report = await scanFolder(folder, { paths: [".", ...beside], withIgnored: true });
   const [finding] = report.findings;
   if (finding === undefined) throw new Error("no finding");
@@ -85,15 +88,18 @@ describe("findUses", () => {
     expect(shown(uses)).toEqual(["a.ts:1 code key"]);
   });
 
-  it("looks into environment files that git ignores, and not into others", async () => {
+  it("looks into environment files that git ignores, in all folders but node_modules", async () => {
     const uses = await usesIn({
-      ".gitignore": ".env*\nbuild/\n",
+      ".gitignore": ".env*\nbuild/\nnode_modules/\n",
       ".env.local": `PICTIFY_API_KEY=${KEY}\n`,
       "a.ts": "process.env.PICTIFY_API_KEY\n",
+      "packages/api/.env": `PICTIFY_API_KEY=${KEY}\n`,
+      "node_modules/x/.env": `PICTIFY_API_KEY=${KEY}\n`,
     });
     expect(shown(uses)).toEqual([
       ".env.local:1 environment key PICTIFY_API_KEY",
       "a.ts:1 code variable PICTIFY_API_KEY",
+      "packages/api/.env:1 environment key PICTIFY_API_KEY",
     ]);
   });
 
