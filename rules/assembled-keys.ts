@@ -4,8 +4,9 @@ import { detect } from "../src/detect/detect.js";
 import type { Stretch } from "../src/detect/scene.js";
 import { inlineIgnore } from "../src/detect/inline-ignore.js";
 import { reveal } from "../src/model/key.js";
-import type { MappedText } from "./code/mapped-text.js";
+import { unitPlaces } from "./code/mapped-text.js";
 import { StaticTexts } from "./code/static-text.js";
+import { ValueOrigins } from "./code/value-origins.js";
 import type { KeyPlace } from "./key-places.js";
 
 /** The end of a piece of a prefix, where a text goes on by code. The `p` comes first: it is rarer than what stands before it. */
@@ -48,7 +49,8 @@ export function assembledKeys(
     const value = reveal(candidate.key);
     if (known.has(value) || !view.touches(candidate.start, candidate.end)) continue;
     const { start, end } = inOrder(view.toBase(candidate.start, candidate.end));
-    if (places.some((place) => place.start === start && reveal(place.key) === value)) continue;
+    // What is made of it, such as a header with the key in it, is the same mistake.
+    known.add(value);
     places.push({ ...candidate, start, end, isPlain: false, ignore: inlineIgnore(text, start, end) });
   }
   return places;
@@ -64,18 +66,15 @@ function replacementsOf(
   sourceCode: Readonly<TSESLint.SourceCode>,
   expressions: readonly TSESTree.Node[],
 ): readonly Replacement[] {
-  const texts = new StaticTexts(sourceCode);
+  const texts = new StaticTexts(sourceCode, new ValueOrigins(sourceCode));
   const replacements: Replacement[] = [];
   for (const node of expressions) {
     const [start, end] = node.range;
     const last = replacements.at(-1);
     if (last !== undefined && start < last.end) continue;
     const made = texts.textOf(node);
-    if (made !== null && KEY_FORM.test(made.text)) replacements.push(replacement(made, start, end));
+    if (made !== null && KEY_FORM.test(made.text))
+      replacements.push({ start, end, text: made.text, ...unitPlaces(made), isolated: true });
   }
   return replacements;
-}
-
-function replacement({ text, from, to }: MappedText, start: number, end: number): Replacement {
-  return { start, end, text, from: Int32Array.from(from), to: Int32Array.from(to), isolated: true };
 }

@@ -3,7 +3,6 @@ import { credentialsOf } from "./code/api-call.js";
 import type { KeyFlow } from "./code/key-flow.js";
 import { isGlobalKey, lookedUp, namedMember } from "./code/key-source.js";
 import { isSdk, isSdkLoad } from "./code/sdk.js";
-import { StaticTexts } from "./code/static-text.js";
 import { nameOfMember, stringOf } from "./code/syntax.js";
 import { isKeyName } from "./key-name.js";
 import { isTypeImport, ServerParts } from "./place/server-parts.js";
@@ -21,14 +20,14 @@ export class ClientUses {
   readonly parts: ServerParts;
   readonly listeners: TSESLint.RuleListener;
   readonly #flow: KeyFlow;
-  readonly #texts: StaticTexts;
+
   readonly #uses: ClientUse[] = [];
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, flow: KeyFlow) {
     const { variableOf } = flow.origins;
     this.parts = new ServerParts(variableOf);
     this.#flow = flow;
-    this.#texts = new StaticTexts(sourceCode);
+
     const namesApi = /\bapi\.pictify\.io\b|\bmcp\.pictify\.io\b/u.test(sourceCode.text);
     this.listeners = {
       ImportDeclaration: (node) => {
@@ -114,9 +113,9 @@ export class ClientUses {
   }
 
   #call(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
-    const credentials = credentialsOf(node, this.#texts, this.#flow.origins);
+    const credentials = credentialsOf(node, this.#flow.texts, this.#flow.origins);
     if (credentials === null) return;
-    const isWrittenOut = this.#texts.textOf(credentials)?.text.includes("\0") === false;
+    const isWrittenOut = this.#flow.texts.textOf(credentials)?.text.includes("\0") === false;
     if (isWrittenOut && this.#flow.keyIn(credentials) === null) return;
     this.#add(credentials, "call");
   }

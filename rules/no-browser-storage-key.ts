@@ -47,7 +47,7 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
     const [options] = context.options;
     const flow = codeOf(context);
     if (flow === null) return {};
-    const stores = new BrowserStores(flow.origins.variableOf);
+    const stores = new BrowserStores(flow.origins.variableOf, flow.texts);
 
     const check = (node: TSESTree.Node, stored: Stored | null): void => {
       if (stored === null) return;

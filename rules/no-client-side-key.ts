@@ -8,7 +8,7 @@ import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
 import { placeOf } from "./place/module-place.js";
 import { userRules } from "./place/path-place.js";
-import { attributeValue, resultsForClient, sentToClient } from "./sinks/to-client.js";
+import { attributeValue, elementProperties, resultsForClient, sentToClient } from "./sinks/to-client.js";
 
 type MessageId = "sdk" | "key" | "call" | "sent" | "prop";
 
@@ -118,7 +118,7 @@ export const noClientSideKey = createRule<[Options], MessageId>({
       const checkSent = (
         node: TSESTree.AssignmentExpression | TSESTree.CallExpression | TSESTree.NewExpression,
       ): void => {
-        for (const value of sentToClient(node)) check(value, "sent");
+        for (const value of sentToClient(node, flow.origins.variableOf)) check(value, "sent");
       };
       return {
         JSXAttribute(node) {
@@ -130,7 +130,10 @@ export const noClientSideKey = createRule<[Options], MessageId>({
         "JSXElement > JSXExpressionContainer"(node: TSESTree.JSXExpressionContainer) {
           check(node, "prop");
         },
-        CallExpression: checkSent,
+        CallExpression(node) {
+          check(elementProperties(node), "prop");
+          checkSent(node);
+        },
         NewExpression: checkSent,
         AssignmentExpression: checkSent,
         "FunctionDeclaration, FunctionExpression, ArrowFunctionExpression"(node: TSESTree.Node) {

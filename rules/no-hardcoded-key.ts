@@ -91,6 +91,8 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
     if (!hasCode) return listeners;
     return {
       ...listeners,
+      // A string that goes on in the next line is the only one whose text is not searched as it is written.
+      ...(/\\\r?\n/u.test(sourceCode.text) ? { Literal: collect } : {}),
       "BinaryExpression[operator='+']"(node: TSESTree.BinaryExpression) {
         if (node.parent.type !== "BinaryExpression" || node.parent.operator !== "+") collect(node);
       },

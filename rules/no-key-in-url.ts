@@ -1,12 +1,14 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { KeySource } from "./code/key-source.js";
-import { StaticTexts } from "./code/static-text.js";
+import { stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
 import { isLeak, keyPlaces } from "./key-places.js";
 import { filledInUrls } from "./sinks/filled-in-url.js";
-import { isInUrl, queryPartsOf, urlPartOfAssignment, urlPartsOf } from "./sinks/url.js";
+import { queryPartsOf } from "./sinks/query-parts.js";
+import type { UrlPart } from "./sinks/render-url.js";
+import { isInUrl, urlPartOfAssignment, urlPartsOf } from "./sinks/url.js";
 
 type MessageId = "inUrl" | "inRenderUrl";
 
@@ -53,24 +55,22 @@ export const noKeyInUrl = createRule<[], MessageId>({
     };
     if (flow === null) return listeners;
 
-    const texts = new StaticTexts(sourceCode);
+    const { texts } = flow;
     /** Once a key: a query that is built here, and put into a URL there, is one mistake. */
     const reportKey = ({ range }: TSESTree.Node, { node, name }: KeySource): void => {
       const isReported = reported.some(([from, to]) => from <= node.range[0] && node.range[1] <= to);
       if (!isReported) report(range, "inUrl", name ?? "that is written here");
     };
-    const check = (value: TSESTree.Node): void => {
-      const key = flow.keyIn(value);
-      if (key !== null) reportKey(value, key);
+    const { variableOf } = flow.origins;
+    const check = ({ node, takesKey }: UrlPart): void => {
+      const key = flow.keyIn(node);
+      if (key !== null) reportKey(node, key);
+      else if (takesKey && !isPlaceholder(node)) report(node.range, "inRenderUrl");
     };
     const checkParts = (
       node: TSESTree.BinaryExpression | TSESTree.CallExpression | TSESTree.TemplateLiteral,
     ): void => {
-      for (const part of urlPartsOf(node, texts)) {
-        const key = flow.keyIn(part.node);
-        if (key !== null) reportKey(part.node, key);
-        else if (part.takesKey) report(part.node.range, "inRenderUrl");
-      }
+      urlPartsOf(node, texts, variableOf).forEach(check);
     };
     return {
       ...listeners,
@@ -80,15 +80,20 @@ export const noKeyInUrl = createRule<[], MessageId>({
       },
       CallExpression(node) {
         checkParts(node);
-        queryPartsOf(node, flow.origins.variableOf).forEach(check);
+        queryPartsOf(node, texts, variableOf).forEach(check);
       },
       NewExpression(node) {
-        queryPartsOf(node, flow.origins.variableOf).forEach(check);
+        queryPartsOf(node, texts, variableOf).forEach(check);
       },
       AssignmentExpression(node) {
-        const part = urlPartOfAssignment(node);
+        const part = urlPartOfAssignment(node, texts, variableOf);
         if (part !== null) check(part);
       },
     };
   },
 });
+
+/** Whether what is written for a key is none: a placeholder, another vendor's. */
+function isPlaceholder(node: TSESTree.Node): boolean {
+  return stringOf(node) !== null;
+}

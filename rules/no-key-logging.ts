@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { KeySource } from "./code/key-source.js";
 import { isInside } from "./code/syntax.js";
+import { partOfKey } from "./code/part-of-key.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import {
@@ -91,7 +92,7 @@ export const noKeyLogging = createRule<[Options], MessageId>({
           const key = flow.keyIn(part);
           if (key !== null) show(part, MESSAGES[outgoing?.outlet ?? "log"], key);
           else if (options.parts === true) {
-            const whole = flow.partOfKey(part);
+            const whole = partOfKey(flow, part);
             if (whole !== null) show(part, "part", whole);
           }
         }
@@ -100,7 +101,7 @@ export const noKeyLogging = createRule<[Options], MessageId>({
 
     return {
       CallExpression(node) {
-        check(outgoingOfCall(node));
+        check(outgoingOfCall(node, flow.origins.variableOf));
       },
       NewExpression(node) {
         check(outgoingOfConstruction(node));

@@ -2,7 +2,6 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { assignedName } from "../src/detect/assigned-name.js";
 import { credentialsOf } from "./code/api-call.js";
 import { keyArgument, isClientConstruction } from "./code/sdk.js";
-import { StaticTexts } from "./code/static-text.js";
 import { bare, isCode, nameOfMember, stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
@@ -116,7 +115,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     };
     if (flow === null) return listeners;
 
-    const texts = new StaticTexts(sourceCode);
+    const { texts } = flow;
     const checkValues = (values: readonly TSESTree.Node[]): void => {
       for (const value of values) {
         const key = flow.keyIn(value);

@@ -2,14 +2,19 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { isKeyName } from "../key-name.js";
 import { isLeak, type KeyPlace } from "../key-places.js";
 import { type KeySource, isGlobalKey, lookedUp, namedMember } from "./key-source.js";
+import { constituentsOf } from "./constituents.js";
+import { filledInto } from "./fillings.js";
+import type { Origin } from "./origin.js";
 import { passageOf } from "./pass-through.js";
-import { type HandedOver, handedOver } from "./sdk.js";
-import { first, strongest, type Trace } from "./trace.js";
-import { TypeFacts } from "./type-facts.js";
-import { destructuredName, importedKey, isOtherType } from "./variable-name.js";
-import { bare, isFunction, nameOfMember, pathOf } from "./syntax.js";
 import { returnedBy } from "./returned.js";
-import { type Origin, ValueOrigins } from "./value-origins.js";
+import { type HandedOver, handedOver } from "./sdk.js";
+import { StaticTexts } from "./static-text.js";
+import { bare, isFunction, nameOfMember, pathOf } from "./syntax.js";
+import { strongest, type Trace } from "./trace.js";
+import { TypeFacts } from "./type-facts.js";
+import { ValueOrigins } from "./value-origins.js";
+import { destructuredName, importedKey, isOtherType } from "./variable-name.js";
+import { EnvironmentReads } from "./environment-reads.js";
 
 /** How far a key is followed. */
 const MAX_DEPTH = 40;
@@ -23,48 +28,32 @@ const CONTAINERS = new Set(["value", "current", "data", "0"]);
  */
 export class KeyFlow {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
-  readonly #origins: ValueOrigins;
   readonly #written: readonly KeyPlace[];
   readonly #traces = new Map<TSESTree.Node, Trace>();
   readonly #ofParts = new Map<string, Trace>();
   readonly #handed: HandedOver;
   readonly #types: TypeFacts;
+  readonly #environment: EnvironmentReads;
+  /** The functions and variables of the file, for rules that ask where an expression comes from. */
+  readonly origins: ValueOrigins;
+  /** The texts that the code of the file puts together. */
+  readonly texts: StaticTexts;
 
   /** @param places what the text of the file holds */
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, places: readonly KeyPlace[]) {
     this.#sourceCode = sourceCode;
-    this.#origins = new ValueOrigins(sourceCode);
+    this.origins = new ValueOrigins(sourceCode);
+    this.texts = new StaticTexts(sourceCode, this.origins);
     this.#types = new TypeFacts(sourceCode);
+    this.#environment = new EnvironmentReads(sourceCode);
     this.#written = places.filter(isLeak);
-    this.#handed = handedOver(sourceCode, this.#origins.variableOf);
+    this.#handed = handedOver(sourceCode, this.origins.variableOf);
   }
 
   /** The key that an expression holds, whole, in a text or in an object; null where it holds none. */
   keyIn(expression: TSESTree.Node): KeySource | null {
     const trace = this.#trace(expression, 0);
     return typeof trace === "string" ? null : trace;
-  }
-
-  /** The key of which an expression is a part, such as its last characters; null where it is none. */
-  partOfKey(expression: TSESTree.Node): KeySource | null {
-    const node = bare(expression);
-    if (node.type === "TemplateLiteral") return first(node.expressions.map((part) => this.partOfKey(part)));
-    if (node.type === "BinaryExpression" && node.operator === "+")
-      return this.partOfKey(node.left) ?? this.partOfKey(node.right);
-    if (node.type === "Identifier") {
-      const variable = this.#origins.variableOf(node);
-      return variable === undefined
-        ? null
-        : first(this.#origins.ofVariable(variable).map((origin) => this.partOfKey(origin.node)));
-    }
-    if (node.type !== "CallExpression") return null;
-    const passage = passageOf(node);
-    return passage.kind === "hides" && passage.partOf !== null ? this.keyIn(passage.partOf) : null;
-  }
-
-  /** The functions and variables of the file, for rules that ask where an expression comes from. */
-  get origins(): ValueOrigins {
-    return this.#origins;
   }
 
   #trace(expression: TSESTree.Node, depth: number): Trace {
@@ -97,36 +86,6 @@ export class KeyFlow {
       case "Literal":
       case "TemplateElement":
         return this.#writtenIn(node);
-      case "TemplateLiteral":
-        return this.#any([...node.quasis, ...node.expressions], depth);
-      case "TaggedTemplateExpression":
-        return pathOf(node.tag) === "String.raw" ? this.#trace(node.quasi, depth) : "unknown";
-      case "BinaryExpression":
-        return node.operator === "+" ? this.#sum(node, depth) : "none";
-      case "LogicalExpression":
-        return node.operator === "&&"
-          ? this.#trace(node.right, depth)
-          : this.#any([node.left, node.right], depth);
-      case "ConditionalExpression":
-        return this.#any([node.consequent, node.alternate], depth);
-      case "SequenceExpression":
-        return this.#any(node.expressions.slice(-1), depth);
-      case "AssignmentExpression":
-        return this.#trace(node.right, depth);
-      case "ArrayExpression":
-        return this.#any(
-          node.elements.filter((element) => element !== null),
-          depth,
-        );
-      case "ObjectExpression":
-        return this.#any(
-          node.properties.map((property) => (property.type === "SpreadElement" ? property : property.value)),
-          depth,
-        );
-      case "SpreadElement":
-        return this.#trace(node.argument, depth);
-      case "JSXExpressionContainer":
-        return this.#trace(node.expression, depth);
       case "Identifier":
         return this.#identifier(node, depth);
       case "MemberExpression":
@@ -134,28 +93,17 @@ export class KeyFlow {
       case "CallExpression":
       case "NewExpression":
         return this.#call(node, depth);
-      case "ArrowFunctionExpression":
-      case "FunctionExpression":
-      case "UnaryExpression":
-      case "UpdateExpression":
-      case "ClassExpression":
-      case "JSXEmptyExpression":
-        return "none";
-      default:
-        return "unknown";
+      default: {
+        const constituents = constituentsOf(node);
+        if (constituents === null) return "unknown";
+        return constituents.length === 0 ? "none" : this.#any(constituents, depth);
+      }
     }
   }
 
   /** A key in any of some expressions; unknown where one of them is; else none. */
   #any(nodes: readonly TSESTree.Node[], depth: number): Trace {
     return strongest(nodes.map((node) => this.#trace(node, depth)));
-  }
-
-  #sum(node: TSESTree.BinaryExpression, depth: number): Trace {
-    const terms: TSESTree.Node[] = [];
-    let at: TSESTree.Node = node;
-    for (; at.type === "BinaryExpression" && at.operator === "+"; at = bare(at.left)) terms.push(at.right);
-    return this.#any([at, ...terms], depth);
   }
 
   #writtenIn(node: TSESTree.Node): Trace {
@@ -165,13 +113,16 @@ export class KeyFlow {
   }
 
   #identifier(node: TSESTree.Identifier, depth: number): Trace {
-    const variable = this.#origins.variableOf(node);
+    const variable = this.origins.variableOf(node);
     if (variable === undefined) return isGlobalKey(node.name) ? { node, name: node.name } : "unknown";
     const [definition] = variable.defs;
     if (definition?.node.type.startsWith("Import") === true)
       return importedKey(definition.node, node) ?? "unknown";
-    const origins = this.#origins.ofVariable(variable);
-    const found = strongest(origins.map((origin) => this.#part(origin, depth)));
+    const origins = this.origins.ofVariable(variable);
+    const found = strongest([
+      ...origins.map((origin) => this.#part(origin, depth)),
+      ...filledInto(variable).map(({ value }) => this.#trace(value, depth)),
+    ]);
     if (typeof found !== "string") return found;
     if (this.#handed.variables.has(variable) && found === "unknown") return { node, name: node.name };
     const isParameter = definition !== undefined && isFunction(definition.node);
@@ -198,7 +149,7 @@ export class KeyFlow {
   }
 
   #readPart(node: TSESTree.Node, name: string, rest: readonly string[], depth: number): Trace {
-    const origins = this.#origins.ofMember(node, name);
+    const origins = this.origins.ofMember(node, name);
     const found = strongest(
       origins.map(({ node: inner, members }) =>
         this.#part({ node: inner, members: [...members, ...rest] }, depth),
@@ -214,20 +165,27 @@ export class KeyFlow {
   }
 
   #member(node: TSESTree.MemberExpression, depth: number): Trace {
-    const name = nameOfMember(node);
+    const name = nameOfMember(node) ?? this.texts.constantOf(node.property);
     if (name === null)
       return node.object.type === "ArrayExpression" ? this.#trace(node.object, depth) : "unknown";
+    const whole = this.#environment.keyInWhole(node);
+    if (whole !== null) return whole;
     const part = this.#part({ node: node.object, members: [name] }, depth);
     if (typeof part !== "string") return { node, name: part.name };
-    return part === "none" ? "none" : (namedMember(node) ?? "unknown");
+    if (part === "none") return "none";
+    return namedMember(node) ?? (isKeyName(name) ? { node, name } : "unknown");
   }
 
   #call(node: TSESTree.CallExpression | TSESTree.NewExpression, depth: number): Trace {
     if (node.type === "CallExpression") {
-      const found = lookedUp(node);
+      const found = lookedUp(node) ?? this.#got(node, depth);
       if (found !== null) return found;
-      const results = this.#origins.ofCall(node);
-      if (results !== null) return this.#any(results, depth);
+      const results = this.origins.ofCall(node);
+      if (results !== null) {
+        const result = this.#any(results, depth);
+        const called = this.origins.functionOf(node.callee);
+        return result === "unknown" ? (this.#environment.keyReadBy(node, called) ?? result) : result;
+      }
     }
     const passage = passageOf(node);
     if (passage.kind === "unknown") return "unknown";
@@ -239,5 +197,14 @@ export class KeyFlow {
           : this.#trace(argument, depth),
       ),
     );
+  }
+
+  /** The key in `map.get("name")`, where it was put under that name. */
+  #got({ callee, arguments: [first] }: TSESTree.CallExpression, depth: number): KeySource | null {
+    if (callee.type !== "MemberExpression" || first === undefined || nameOfMember(callee) !== "get")
+      return null;
+    const name = this.texts.constantOf(first);
+    const part = name === null ? "unknown" : this.#part({ node: callee.object, members: [name] }, depth);
+    return typeof part === "string" ? null : part;
   }
 }

@@ -1,10 +1,23 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 
-/** A text that code makes, with the stretch of the file that each of its UTF-16 units comes from. */
+/** A stretch of the file that some UTF-16 units of a text come from: unit for unit where that is exact, otherwise as a whole. */
+interface Piece {
+  readonly length: number;
+  readonly start: number;
+  readonly end: number;
+  readonly isExact: boolean;
+}
+
+/** A text that code makes. Where its units come from is worked out only when it is asked for: almost no text is a key. */
 export interface MappedText {
   readonly text: string;
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly pieces: () => readonly Piece[];
+}
+
+/** The offsets in the file between which each UTF-16 unit of a text comes from. */
+export interface UnitPlaces {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
 /** Stands for what is not known of a text; part of no key. */
@@ -15,25 +28,50 @@ export const LONGEST = 8192;
 
 /** A text that as a whole comes from a stretch. */
 export function wholly(text: string, [start, end]: TSESTree.Range): MappedText {
-  return {
-    text,
-    from: Array.from({ length: text.length }, () => start),
-    to: Array.from({ length: text.length }, () => end),
-  };
+  return { text, pieces: () => [{ length: text.length, start, end, isExact: false }] };
 }
 
 /** Texts one after the other. */
 export function joined(parts: readonly MappedText[]): MappedText {
   return {
     text: parts.map(({ text }) => text).join(""),
-    from: parts.flatMap(({ from }) => from),
-    to: parts.flatMap(({ to }) => to),
+    pieces: () => parts.flatMap(({ pieces }) => pieces()),
   };
 }
 
 /** A part of a text, as `String.prototype.slice` has it. */
-export function sliced({ text, from, to }: MappedText, start: number, end?: number): MappedText {
-  return { text: text.slice(start, end), from: from.slice(start, end), to: to.slice(start, end) };
+export function sliced({ text, pieces }: MappedText, start: number, end?: number): MappedText {
+  const from = start < 0 ? Math.max(0, text.length + start) : start;
+  const part = text.slice(start, end);
+  return { text: part, pieces: () => cut(pieces(), from, from + part.length) };
+}
+
+function cut(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
+  let at = 0;
+  return pieces.flatMap((piece): Piece[] => {
+    const first = Math.max(0, from - at);
+    const last = Math.min(piece.length, to - at);
+    at += piece.length;
+    if (first >= last) return [];
+    const { start, end, isExact } = piece;
+    return isExact
+      ? [{ length: last - first, start: start + first, end: start + last, isExact }]
+      : [{ length: last - first, start, end, isExact }];
+  });
+}
+
+/** Where each unit of a text comes from. */
+export function unitPlaces({ text, pieces }: MappedText): UnitPlaces {
+  const from = new Int32Array(text.length);
+  const to = new Int32Array(text.length);
+  let at = 0;
+  for (const { length, start, end, isExact } of pieces()) {
+    for (let unit = 0; unit < length; unit++, at++) {
+      from[at] = isExact ? start + unit : start;
+      to[at] = isExact ? start + unit + 1 : end;
+    }
+  }
+  return { from, to };
 }
 
 const UNIT = /\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[0-7]{1,3}|\r\n|[^])|\r\n|[^]/gu;
@@ -43,24 +81,29 @@ const UNIT = /\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[0-7]{1
  * otherwise as a whole.
  */
 export function written(source: string, [start, end]: TSESTree.Range, value: string): MappedText {
-  const raw = source.slice(start, end);
-  if (raw === value) {
+  // Long texts are cut out of the file for nothing else: they are not followed.
+  if (end - start === value.length)
+    return { text: value, pieces: () => [{ length: value.length, start, end, isExact: true }] };
+  return {
+    text: value,
+    pieces: () => {
+      const pieces = escapedPieces(source, [start, end]);
+      const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      return length === value.length ? pieces : [{ length: value.length, start, end, isExact: false }];
+    },
+  };
+}
+
+function escapedPieces(source: string, [start, end]: TSESTree.Range): readonly Piece[] {
+  return Array.from(source.slice(start, end).matchAll(UNIT), ({ 0: unit, index }) => {
+    const isContinuation = /^\\(?:\r\n|[\n\r\u2028\u2029])$/u.test(unit);
     return {
-      text: value,
-      from: Array.from({ length: value.length }, (_, index) => start + index),
-      to: Array.from({ length: value.length }, (_, index) => start + index + 1),
+      length: isContinuation ? 0 : unitsOf(unit),
+      start: start + index,
+      end: start + index + unit.length,
+      isExact: false,
     };
-  }
-  const from: number[] = [];
-  const to: number[] = [];
-  for (const match of raw.matchAll(UNIT)) {
-    const units = /^\\(?:\r\n|[\n\r\u2028\u2029])$/u.test(match[0]) ? 0 : unitsOf(match[0]);
-    for (let unit = 0; unit < units; unit++) {
-      from.push(start + match.index);
-      to.push(start + match.index + match[0].length);
-    }
-  }
-  return from.length === value.length ? { text: value, from, to } : wholly(value, [start, end]);
+  });
 }
 
 /** How many UTF-16 units one written unit stands for. */

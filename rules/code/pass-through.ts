@@ -10,6 +10,8 @@ export type Passage =
 
 const KEEPING_FUNCTIONS =
   /^(?:String|JSON\.stringify|encodeURI(?:Component)?|escape|btoa|(?:window|globalThis)\.btoa|Buffer\.from|Object\.(?:assign|freeze|seal|fromEntries|entries|values)|structuredClone|(?:util\.)?(?:inspect|format)|(?:qs|querystring|queryString)\.stringify|stringify|Promise\.resolve|Array\.(?:of|from)|String\.raw|ref|shallowRef|reactive|readonly|computed|useRef|useState|useMemo|signal|atom|createSignal|writable|\$state)$/u;
+/** What colours a text for a terminal. */
+const COLOURS = /^(?:chalk|kleur|pc|picocolors|colors|ansis|colorette)\.[a-zA-Z.]{1,60}$/u;
 const KEEPING_METHODS =
   /^(?:toString|trim|trimStart|trimEnd|concat|join|normalize|toLowerCase|toUpperCase|valueOf|flat|toJSON|padEnd|padStart|repeat|filter|reverse|unwrap|parse)$/u;
 const KEEPING_CONSTRUCTORS = /^(?:URLSearchParams|Headers|URL|Map|Set|String|Blob|\w{0,60}Error|Error)$/u;
@@ -22,7 +24,7 @@ export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression
   const path = pathOf(callee) ?? "";
   if (node.type === "NewExpression")
     return KEEPING_CONSTRUCTORS.test(path) ? { kind: "keeps", from: node.arguments } : { kind: "unknown" };
-  if (KEEPING_FUNCTIONS.test(path)) return { kind: "keeps", from: node.arguments };
+  if (KEEPING_FUNCTIONS.test(path) || COLOURS.test(path)) return { kind: "keeps", from: node.arguments };
   if (callee.type !== "MemberExpression")
     return HIDING.test(path) ? { kind: "hides", partOf: null } : { kind: "unknown" };
   const name = nameOfMember(callee) ?? "";

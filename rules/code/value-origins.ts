@@ -1,27 +1,38 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { Callers } from "./callers.js";
+import { type ClassNode, membersOfClass } from "./class-members.js";
+import { elementsFor } from "./elements.js";
+import { fillingBy } from "./fillings.js";
+import { type Origin, under, wholeOf } from "./origin.js";
+import { contains, defaultOf, patternPath } from "./pattern-path.js";
 import { functionIn, returnedBy } from "./returned.js";
-import { bare, classAround, type FunctionNode, isFunction, nameOfMember } from "./syntax.js";
+import {
+  bare,
+  classAround,
+  type FunctionNode,
+  isFunction,
+  nameOfMember,
+  pathOf,
+  stringOf,
+} from "./syntax.js";
 import { type VariableOf, variablesOf } from "./variables.js";
 
 type Variable = TSESLint.Scope.Variable;
 
-/** A way into a value: the names of the members that lead to a part of it. */
-export interface Origin {
-  readonly node: TSESTree.Node;
-  readonly members: readonly string[];
-}
-
-/** How many callers of a function are looked at. */
-const MAX_CALLERS = 20;
+/** Objects that hand out under a name what they were made of. */
+const LOOKED_INTO = /^(?:Map|Headers|URLSearchParams|HttpHeaders)$/u;
 
 /** Finds the expressions that a variable, a parameter, a member or a call of a file's own function may be. */
 export class ValueOrigins {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
+  /** What calls the functions of the file. */
+  readonly callers: Callers;
   readonly variableOf: VariableOf;
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
     this.#sourceCode = sourceCode;
     this.variableOf = variablesOf(sourceCode);
+    this.callers = new Callers(sourceCode, this.variableOf);
   }
 
   /** Everything that is known to be written to a variable. */
@@ -34,6 +45,8 @@ export class ValueOrigins {
         const members = patternPath(node.id, name);
         const value = init ?? iterated(node);
         if (value !== null && members !== null) origins.push({ node: value, members });
+        const otherwise = defaultOf(node.id, name);
+        if (otherwise !== null) origins.push(wholeOf(otherwise));
       } else if (isFunction(node) && definition.type === "Parameter") {
         origins.push(...this.#ofParameter(node, name));
       }
@@ -42,7 +55,7 @@ export class ValueOrigins {
       const { parent } = identifier;
       if (init === true || writeExpr === null || writeExpr === undefined) continue;
       if (parent.type === "AssignmentExpression" && parent.left === identifier)
-        origins.push({ node: writeExpr, members: [] });
+        origins.push(wholeOf(writeExpr));
     }
     return origins;
   }
@@ -51,28 +64,26 @@ export class ValueOrigins {
     const index = owner.params.findIndex((parameter) => contains(parameter, name));
     const parameter = owner.params[index];
     if (parameter === undefined) return [];
-    const origins: Origin[] = [];
-    const pattern = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-    if (parameter.type === "AssignmentPattern" && pattern === name)
-      origins.push({ node: parameter.right, members: [] });
-    const members = patternPath(pattern, name);
+    const otherwise = defaultOf(parameter, name);
+    const origins = otherwise === null ? [] : [wholeOf(otherwise)];
+    const members = patternPath(parameter, name);
     if (members === null) return origins;
-    for (const call of this.callsOf(owner)) {
+    for (const call of this.callers.of(owner)) {
       const argument = call.arguments[index];
       if (argument !== undefined && argument.type !== "SpreadElement")
         origins.push({ node: argument, members });
     }
+    origins.push(...elementsFor(owner, index, members));
+    const [property, ...rest] = members;
+    if (index !== 0 || property === undefined) return origins;
+    for (const element of this.callers.elementsOf(owner)) {
+      const attribute = element.attributes.find(
+        (candidate) => candidate.type === "JSXAttribute" && candidate.name.name === property,
+      );
+      if (attribute?.type === "JSXAttribute" && attribute.value !== null)
+        origins.push({ node: attribute.value, members: rest });
+    }
     return origins;
-  }
-
-  /** The calls of a function by its name, and of the component that it is where it has one parameter: those are elements. */
-  callsOf(owner: FunctionNode): readonly TSESTree.CallExpression[] {
-    const identifier = nameOfFunction(owner);
-    const variable = identifier === null ? undefined : this.variableOf(identifier);
-    return (variable?.references ?? [])
-      .map((reference) => reference.identifier.parent)
-      .filter((parent) => parent.type === "CallExpression")
-      .slice(0, MAX_CALLERS);
   }
 
   /** The results of calling a function of the file; null where the callee is not one. */
@@ -107,120 +118,72 @@ export class ValueOrigins {
       case "ObjectExpression":
         return object.properties.flatMap((property): Origin[] => {
           if (property.type === "SpreadElement") return [{ node: property.argument, members: [name] }];
-          return nameOfMember(property) === name ? [{ node: property.value, members: [] }] : [];
+          if (nameOfMember(property) !== name) return [];
+          const { value } = property;
+          return property.kind === "get" && isFunction(value)
+            ? returnedBy(this.#sourceCode, value).map(wholeOf)
+            : [wholeOf(value)];
         });
-      case "ArrayExpression": {
-        const element = object.elements[Number(name)];
-        return element === null || element === undefined ? [] : [{ node: element, members: [] }];
+      case "ArrayExpression":
+        return elementOf(object, name);
+      case "ThisExpression": {
+        const around = classAround(object);
+        return around === null ? [] : membersOfClass(this.#sourceCode, around, name);
       }
-      case "ThisExpression":
-        return ofClass(object, name);
-      case "Identifier": {
-        const variable = this.variableOf(object);
-        if (variable === undefined) return [];
-        const written = variable.references.flatMap(({ identifier }) => writtenMember(identifier, name));
-        const whole = this.ofVariable(variable).map(({ node, members }) => ({
-          node,
-          members: [...members, name],
-        }));
-        return [...written, ...whole];
-      }
+      case "Identifier":
+        return this.#ofVariableMember(object, name);
       case "MemberExpression": {
         const outer = nameOfMember(object);
-        if (outer === null) return [];
-        return this.ofMember(object.object, outer).map(({ node, members }) => ({
-          node,
-          members: [...members, name],
-        }));
+        return outer === null ? [] : this.ofMember(object.object, outer).map((origin) => under(origin, name));
       }
       case "CallExpression":
         return (this.ofCall(object) ?? []).map((node) => ({ node, members: [name] }));
+      case "NewExpression":
+        return this.#ofConstruction(object, name);
       default:
         return [];
     }
   }
-}
 
-/** `object.name = value`, where the identifier is that object. */
-function writtenMember(identifier: TSESTree.Node, name: string): Origin[] {
-  const { parent } = identifier;
-  if (parent?.type !== "MemberExpression" || parent.object !== identifier || nameOfMember(parent) !== name)
-    return [];
-  const assignment = parent.parent;
-  if (assignment.type !== "AssignmentExpression" || assignment.left !== parent) return [];
-  return [{ node: assignment.right, members: [] }];
-}
-
-/** What a class gives a member of its own: in its declaration, and in the assignments of its methods. */
-function ofClass(node: TSESTree.ThisExpression, name: string): Origin[] {
-  const owner = classAround(node);
-  if (owner === null) return [];
-  const origins: Origin[] = [];
-  for (const element of owner.body.body) {
-    if (element.type === "PropertyDefinition" && nameOfMember(element) === name && element.value !== null)
-      origins.push({ node: element.value, members: [] });
-    if (element.type === "MethodDefinition" && nameOfMember(element) === name && element.value.body !== null)
-      origins.push({ node: element.value, members: [] });
-    if (element.type !== "MethodDefinition") continue;
-    for (const statement of element.value.body?.body ?? []) {
-      const assignment = statement.type === "ExpressionStatement" ? statement.expression : null;
-      if (assignment?.type !== "AssignmentExpression" || assignment.left.type !== "MemberExpression")
-        continue;
-      const { left, right } = assignment;
-      if (left.object.type === "ThisExpression" && nameOfMember(left) === name)
-        origins.push({ node: right, members: [] });
-    }
+  #ofVariableMember(object: TSESTree.Identifier, name: string): readonly Origin[] {
+    const variable = this.variableOf(object);
+    if (variable === undefined) return [];
+    const definition = variable.defs[0]?.node;
+    if (definition?.type === "ClassDeclaration" || definition?.type === "ClassExpression")
+      return membersOfClass(this.#sourceCode, definition, name);
+    const written = variable.references
+      .flatMap(({ identifier }) => fillingBy(identifier))
+      .filter((filling) => filling.name === name)
+      .map(({ value }) => wholeOf(value));
+    return [...written, ...this.ofVariable(variable).map((origin) => under(origin, name))];
   }
-  return origins;
+
+  /** A member of `new Class(…)`, or what `new Map(…)` and its kin have under a name. */
+  #ofConstruction({ callee, arguments: [made] }: TSESTree.NewExpression, name: string): readonly Origin[] {
+    const owner = this.#classOf(callee);
+    if (owner !== null) return membersOfClass(this.#sourceCode, owner, name);
+    if (made === undefined || !LOOKED_INTO.test(pathOf(callee) ?? "")) return [];
+    const entries = bare(made);
+    if (entries.type !== "ArrayExpression") return [{ node: made, members: [name] }];
+    return entries.elements.flatMap((entry) =>
+      entry?.type === "ArrayExpression" && stringOf(entry.elements[0]) === name ? elementOf(entry, "1") : [],
+    );
+  }
+
+  #classOf(callee: TSESTree.Node): ClassNode | null {
+    const definition = this.variableOf(bare(callee))?.defs[0]?.node;
+    return definition?.type === "ClassDeclaration" || definition?.type === "ClassExpression"
+      ? definition
+      : null;
+  }
 }
 
-/** The identifier that a function is called by. */
-function nameOfFunction(node: FunctionNode): TSESTree.Identifier | null {
-  if (node.type === "FunctionDeclaration") return node.id;
-  let { parent } = node as TSESTree.Node;
-  while (parent?.type === "CallExpression") parent = parent.parent;
-  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" ? parent.id : null;
+function elementOf({ elements }: TSESTree.ArrayExpression, name: string): readonly Origin[] {
+  const element = elements[Number(name)];
+  return element === null || element === undefined ? [] : [wholeOf(element)];
 }
 
 function iterated(node: TSESTree.VariableDeclarator): TSESTree.Node | null {
   const loop = node.parent.parent;
   return loop.type === "ForOfStatement" && loop.left === node.parent ? loop.right : null;
-}
-
-function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-}
-
-/** The members that lead from the whole of a pattern to one of its names; null where that is not told by names. */
-export function patternPath(pattern: TSESTree.Node, name: TSESTree.Node): readonly string[] | null {
-  switch (pattern.type) {
-    case "Identifier":
-      return pattern === name ? [] : null;
-    case "AssignmentPattern":
-      return patternPath(pattern.left, name);
-    case "TSParameterProperty":
-      return patternPath(pattern.parameter, name);
-    case "ObjectPattern": {
-      const property = pattern.properties.find((candidate) => contains(candidate, name));
-      // The rest is without what was taken out by name: where that is a key, none is left.
-      if (property?.type === "RestElement")
-        return pattern.properties.some(takesKey) ? null : patternPath(property.argument, name);
-      if (property?.type !== "Property") return null;
-      const member = nameOfMember(property);
-      const rest = patternPath(property.value, name);
-      return member === null || rest === null ? null : [member, ...rest];
-    }
-    case "ArrayPattern": {
-      const index = pattern.elements.findIndex((element) => element !== null && contains(element, name));
-      const element = pattern.elements[index];
-      const rest = element === null || element === undefined ? null : patternPath(element, name);
-      return rest === null ? null : [String(index), ...rest];
-    }
-    default:
-      return null;
-  }
-}
-
-function takesKey(property: TSESTree.Property | TSESTree.RestElement): boolean {
-  return property.type === "Property" && /key|token|secret|auth/iu.test(nameOfMember(property) ?? "");
 }

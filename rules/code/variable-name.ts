@@ -3,7 +3,7 @@ import { isKeyName } from "../key-name.js";
 import type { KeySource } from "./key-source.js";
 import { isSdk } from "./sdk.js";
 import { isFunction } from "./syntax.js";
-import { patternPath } from "./value-origins.js";
+import { patternPath } from "./pattern-path.js";
 
 type Variable = TSESLint.Scope.Variable;
 

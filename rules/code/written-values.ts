@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { bare, nameOfMember, stringOf } from "./syntax.js";
-import { patternPath } from "./value-origins.js";
+import { patternPath } from "./pattern-path.js";
 
 /** The whole number that is written, with its sign; null for anything else. */
 export function integerOf(expression: TSESTree.Node): number | null {
@@ -36,19 +36,34 @@ export function memberOf(holder: TSESTree.Node | null, name: string | null): TSE
   }
 }
 
-/** What a constant takes out of an object or array that is written out: `const [a, b] = ["…", "…"]`. */
-export function takenOut({ defs, references }: TSESLint.Scope.Variable): TSESTree.Node | null {
+/**
+ * What a constant takes out of an object or array: `const [a, b] = ["…", "…"]`.
+ *
+ * @param held finds the object or array that an expression stands for
+ */
+export function takenOut(
+  { defs, references }: TSESLint.Scope.Variable,
+  held: (holder: TSESTree.Node) => TSESTree.Node | null,
+): TSESTree.Node | null {
   const [definition] = defs;
   if (definition?.node.type !== "VariableDeclarator" || definition.node.id.type === "Identifier") return null;
   if (references.filter((reference) => reference.isWrite()).length !== 1) return null;
   const path = patternPath(definition.node.id, definition.name);
-  return path === null ? null : path.reduce<TSESTree.Node | null>(memberOf, definition.node.init);
+  return (
+    path?.reduce<TSESTree.Node | null>(
+      (holder, name) => (holder === null ? null : memberOf(held(holder), name)),
+      definition.node.init,
+    ) ?? null
+  );
 }
+
+/** How many texts that are appended one after the other are followed. */
+const MOST_APPENDED = 200;
 
 /** The texts that are written to a variable up to an assignment that appends one, in order; null where another kind of write is among them. */
 export function writtenBefore(
   { references }: TSESLint.Scope.Variable,
-  assignment: TSESTree.AssignmentExpression,
+  assignment: TSESTree.Node,
 ): readonly TSESTree.Node[] | null {
   const written: TSESTree.Node[] = [];
   for (const { identifier, init, writeExpr } of references.filter((reference) => reference.isWrite())) {
@@ -56,7 +71,7 @@ export function writtenBefore(
     if (parent === assignment) return written;
     const appends = parent.type === "AssignmentExpression" && parent.operator === "+=";
     if (writeExpr === null || writeExpr === undefined || !(init === true || appends)) return null;
-    written.push(writeExpr);
+    if (written.push(writeExpr) > MOST_APPENDED) return null;
   }
   return null;
 }

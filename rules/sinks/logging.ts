@@ -1,5 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { bare, nameOfMember, pathOf } from "../code/syntax.js";
+import { fullPathOf } from "../code/full-path.js";
+import { bare, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
+import type { VariableOf } from "../code/variables.js";
 
 /** What a statement does with a value that others then can read. */
 export type Outlet = "log" | "error" | "response" | "analytics";
@@ -20,6 +22,15 @@ const LOGGER = new RegExp(
 );
 const LOG_FUNCTION =
   /^(?:log|logger|debug|trace|warn|print|println|dump|alert|dd|inspectLog|logError|logInfo|logDebug|logWarn|logMessage|(?:createDebug|debug)\(\)|process\.(?:stdout|stderr)\.write|Deno\.(?:stdout|stderr)\.write(?:Sync)?|Bun\.write|util\.log|core\.(?:info|debug|warning|error|notice|setOutput|setFailed|exportVariable)|document\.write(?:ln)?|window\.alert|(?:functions|cds)\.logger\.\w{1,20})$/u;
+
+/** Loggers, called by the names of their modules whatever they are imported as. */
+const LOGGER_MODULES =
+  /^(?:pino|pino-http|winston|bunyan|log4js|loglevel|tslog|signale|consola|electron-log(?:\/\w{1,20})?|npmlog|roarr|debug)$/u;
+const MODULE_LOGGER = new RegExp(
+  `^(?:new )?(?:pino|pino-http|winston|bunyan|log4js|loglevel|tslog|signale|consola|electron-log(?:/\\w{1,20})?|npmlog|roarr|debug)[\\w.()]{0,120}\\.${LOG_METHODS}$|^debug(?:\\.default)?\\(\\)(?:\\.extend\\(\\))?$`,
+  "u",
+);
+const WRITES_FILE = /^(?:(?:fs|fsPromises|fsp)\.)?(?:promises\.)?(?:append|write)File(?:Sync)?$/u;
 
 const ANALYTICS_OBJECT =
   /(?:^|\.)(?:analytics|posthog|mixpanel|amplitude|segment|rudderanalytics|rudderstack|heap|plausible|umami|fathom|gtag|fullstory|FullStory|FS|LogRocket|hotjar|hj|Sentry|Bugsnag|bugsnag|rollbar|Rollbar|newrelic|datadogRum|datadogLogs|DD_RUM|DD_LOGS|appInsights|honeybadger|Honeybadger|airbrake|raygun|Countly|matomo|_paq|dataLayer|va|telemetry|tracker|statsig|june|span|activeSpan|currentSpan|scope|intercom|Intercom|customerio|braze|logtail|axiom|vercelAnalytics)(?:\(\))?(?:\.(?:people|logger|people|instance|default|metrics|getInstance\(\)))?\.(?:add|addAttributes|addAction|addBreadcrumb|addCustomAttribute|addCustomAttributes|addError|addEvent|alias|capture|captureEvent|captureException|captureMessage|configureScope|critical|debug|error|event|group|identify|info|init|log|logEvent|notice|noticeError|notify|page|push|record|recordException|register|screen|send|set|setAttribute|setAttributes|setContext|setExtra|setExtras|setGlobalContextProperty|setCustomAttribute|setTag|setTags|setUser|setUserProperties|setUserProperty|track|trackEvent|trackException|trackTrace|trackPageView|update|view|warn|warning)$/u;
@@ -42,16 +53,30 @@ const ERROR_FUNCTION =
   /^(?:createError|error|fail|invariant|abort|throwError|createHttpError|reject|Promise\.reject|Boom\.\w{1,20}|boom\.\w{1,20}|showError|process\.emitWarning)$/u;
 
 /** What a call sends where others can read it; null where it is none that is known to. */
-export function outgoingOfCall(node: TSESTree.CallExpression): Outgoing | null {
+export function outgoingOfCall(node: TSESTree.CallExpression, variableOf: VariableOf): Outgoing | null {
   const path = pathOf(node.callee);
   if (path === null) return null;
-  const values = node.arguments;
+  const outgoing = outgoingBy(path, node.arguments);
+  if (outgoing !== null) return outgoing;
+  const whole = fullPathOf(node.callee, variableOf, LOGGER_MODULES);
+  return whole === null || whole === path ? null : outgoingBy(whole, node.arguments);
+}
+
+/** `console.log.call(console, …)`, `console.log.bind(console)(…)`. */
+const INDIRECT = /\.(?:call|apply|bind\(\))$/u;
+
+function outgoingBy(path: string, values: readonly TSESTree.Node[]): Outgoing | null {
+  if (INDIRECT.test(path))
+    return outgoingBy(path.replace(INDIRECT, ""), path.endsWith(")") ? values : values.slice(1));
   if (CONSOLE.test(path))
     return { outlet: "log", values: path.endsWith(".assert") ? values.slice(1) : values };
   if (ANALYTICS_OBJECT.test(path) || ANALYTICS_FUNCTION.test(path)) return { outlet: "analytics", values };
-  if (LOGGER.test(path) || LOG_FUNCTION.test(path)) return { outlet: "log", values };
+  if (LOGGER.test(path) || LOG_FUNCTION.test(path) || MODULE_LOGGER.test(path))
+    return { outlet: "log", values };
   if (RESPONSE_CALL.test(path) || HONO_CALL.test(path) || RESPONSE_FUNCTION.test(path))
     return { outlet: "response", values };
+  if (WRITES_FILE.test(path))
+    return (stringOf(values[0]) ?? "").endsWith(".log") ? { outlet: "log", values: values.slice(1) } : null;
   if (path === "invariant") return { outlet: "error", values: values.slice(1) };
   return ERROR_FUNCTION.test(path) ? { outlet: "error", values } : null;
 }

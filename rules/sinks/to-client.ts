@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { functionIn, returnedBy } from "../code/returned.js";
 import { type FunctionNode, nameOfMember, pathOf } from "../code/syntax.js";
+import type { VariableOf } from "../code/variables.js";
 import { outgoingOfAssignment, outgoingOfCall, outgoingOfConstruction } from "./logging.js";
 
 /** Functions whose result a framework sends to the browser, by the name that they are exported under. */
@@ -9,7 +10,12 @@ const DATA_EXPORTS =
 /** Calls whose function gives a result to the browser. */
 const DATA_CALLS =
   /(?:^|\.)(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler|createServerFn\(\)(?:\.\w{1,20}\(\))*\.handler|server\$|routeLoader\$|routeAction\$|ipcMain\.handle|onCall|onRequest)$/u;
-const EXPOSING_CALL = /(?:^|\.)(?:exposeInMainWorld|webContents\.send|send(?:ToRenderer)|postMessage)$/u;
+const EXPOSING_CALL =
+  /(?:^|\.)(?:exposeInMainWorld|webContents\.send|sendToRenderer|(?:sender|senderFrame|mainFrame)\.send|event\.reply|postMessage)$/u;
+/** The answer to a synchronous message of Electron's renderer. */
+const RETURN_VALUE = /^(?:event|e|evt)\.returnValue$/u;
+/** Calls that make an element: the second argument is its properties. */
+const ELEMENT_CALL = /^(?:React\.|preact\.)?(?:createElement|cloneElement|h|jsxs?|jsxDEV|_jsxs?)$/u;
 const SVELTE_LOAD = /(?:^|\/)\+(?:page|layout)(?:\.server)?\.[jt]s$/u;
 
 /** What a function gives to the browser as its result; none where it is no such function. */
@@ -76,6 +82,14 @@ export function attributeValue(
   return node.type === "JSXAttribute" ? node.value : node.argument;
 }
 
+/** What a call hands to the element that it makes: `React.createElement(Component, { … })`; null for any other call. */
+export function elementProperties({
+  callee,
+  arguments: given,
+}: TSESTree.CallExpression): TSESTree.Node | null {
+  return ELEMENT_CALL.test(pathOf(callee) ?? "") ? (given[1] ?? null) : null;
+}
+
 /** Whether an element of Astro is one of HTML, or a component that runs in the browser; its others run on the server only. */
 function reachesBrowser({ name, attributes }: TSESTree.JSXOpeningElement): boolean {
   if (name.type === "JSXIdentifier" && /^[a-z]/u.test(name.name)) return true;
@@ -90,11 +104,13 @@ function reachesBrowser({ name, attributes }: TSESTree.JSXOpeningElement): boole
 /** What a statement sends to the browser: in a response, in a message to a window. */
 export function sentToClient(
   node: TSESTree.AssignmentExpression | TSESTree.CallExpression | TSESTree.NewExpression,
+  variableOf: VariableOf,
 ): readonly TSESTree.Node[] {
   if (node.type === "CallExpression" && EXPOSING_CALL.test(pathOf(node.callee) ?? "")) return node.arguments;
+  if (node.type === "AssignmentExpression" && RETURN_VALUE.test(pathOf(node.left) ?? "")) return [node.right];
   const outgoing =
     node.type === "CallExpression"
-      ? outgoingOfCall(node)
+      ? outgoingOfCall(node, variableOf)
       : node.type === "NewExpression"
         ? outgoingOfConstruction(node)
         : outgoingOfAssignment(node);

@@ -1,22 +1,15 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { UNKNOWN } from "../code/mapped-text.js";
 import type { StaticTexts } from "../code/static-text.js";
-import { ancestorsOf, bare, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
+import { bare, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
+import { writtenBefore } from "../code/written-values.js";
 import { onlyValueOf, type VariableOf } from "../code/variables.js";
-
-/** A part of a URL that code fills in. */
-export interface UrlPart {
-  readonly node: TSESTree.Node;
-  /** Whether the URL is one that Pictify documents with a key in this place, so that whatever stands here is one. */
-  readonly takesKey: boolean;
-}
+import { tokensIn } from "./query-parts.js";
+import { endsAtToken, isRenderUrl, type UrlPart } from "./render-url.js";
 
 /** The end of a text in which what comes next is part of a URL: of its path, query, fragment or user information. */
 const IN_URL =
   /(?:[a-z][a-z0-9+.-]{1,20}:|(?<=["'`(=]))\/\/[^\s"'`<>\\]{0,2000}$|[?&](?:amp;)?[\w.[\]-]{1,60}=[^\s&"'`<>]{0,200}$/u;
-/** Pictify's rendering URL up to its token. */
-const RENDER_TOKEN = /api\.pictify\.io\/r\/[^\s"'`<>?]{1,200}\?(?:[^\s"'`<>]{0,200}&)?token=$/u;
-
 /** Whether what comes after a text is a part of a URL. */
 export function isInUrl(before: string): boolean {
   return IN_URL.test(before.slice(-2500));
@@ -26,15 +19,17 @@ export function isInUrl(before: string): boolean {
 export function urlPartsOf(
   node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression | TSESTree.CallExpression,
   texts: StaticTexts,
+  variableOf: VariableOf,
 ): readonly UrlPart[] {
   const parts: UrlPart[] = [];
   let before = "";
-  for (const piece of piecesOf(node)) {
+  for (const piece of piecesOf(node, texts)) {
     if (typeof piece === "string") {
       before += piece;
       continue;
     }
-    if (isInUrl(before)) parts.push({ node: piece, takesKey: RENDER_TOKEN.test(before) });
+    if (isInUrl(before)) parts.push({ node: piece, takesKey: endsAtToken(before) });
+    if (before.endsWith("?") && isRenderUrl(before)) parts.push(...tokensOf(piece, variableOf));
     before += texts.textOf(piece)?.text ?? (before === "" && isBase(piece) ? UNKNOWN_BASE : UNKNOWN);
   }
   return parts;
@@ -47,8 +42,20 @@ function isBase(node: TSESTree.Node): boolean {
   return /(?:url|uri|host|origin|endpoint|base|api)$/iu.test(pathOf(node) ?? "");
 }
 
+/** The token in the parameters that an expression is made of: `new URLSearchParams({ token })`, here or in a constant. */
+function tokensOf(piece: TSESTree.Node, variableOf: VariableOf): readonly UrlPart[] {
+  let made = bare(piece);
+  if (made.type === "CallExpression" && made.callee.type === "MemberExpression")
+    made = bare(made.callee.object);
+  const variable = made.type === "Identifier" ? variableOf(made) : undefined;
+  const value = variable === undefined ? made : onlyValueOf(variable);
+  if (value?.type !== "NewExpression" || pathOf(value.callee) !== "URLSearchParams") return [];
+  return value.arguments.flatMap(tokensIn);
+}
+
 function piecesOf(
   node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression | TSESTree.CallExpression,
+  texts: StaticTexts,
 ): readonly (string | TSESTree.Node)[] {
   if (node.type === "TemplateLiteral") {
     return node.quasis.flatMap(({ value }, index): (string | TSESTree.Node)[] => {
@@ -56,154 +63,81 @@ function piecesOf(
       return [value.cooked ?? value.raw, ...(expression === undefined ? [] : [expression])];
     });
   }
-  if (node.type === "CallExpression") return calledPieces(node);
+  if (node.type === "CallExpression") return calledPieces(node, texts);
   const terms: (string | TSESTree.Node)[][] = [];
   let at: TSESTree.Node = node;
   for (; at.type === "BinaryExpression" && at.operator === "+"; at = bare(at.left))
-    terms.push(termsOf(at.right));
-  terms.push(termsOf(at));
+    terms.push(termsOf(at.right, texts));
+  terms.push(termsOf(at, texts));
   return terms.reverse().flat();
 }
 
-/** What `[…].join("")` and `"…".concat(…)` put together; nothing for another call. */
-function calledPieces({
-  callee,
-  arguments: given,
-}: TSESTree.CallExpression): readonly (string | TSESTree.Node)[] {
+/** What `[…].join("")`, `"…".concat(…)`, `"…".replace("…", …)` and `format("…%s", …)` put together; nothing for another call. */
+function calledPieces(
+  { callee, arguments: given }: TSESTree.CallExpression,
+  texts: StaticTexts,
+): readonly (string | TSESTree.Node)[] {
+  const [first, second] = given;
+  if (FORMAT.test(pathOf(callee) ?? "")) {
+    const parts = first === undefined ? [] : (texts.constantOf(first) ?? "").split(/%[sdoOj]/u);
+    return parts.flatMap((part, index) => [part, ...given.slice(index + 1, index + 2)]);
+  }
   if (callee.type !== "MemberExpression") return [];
   const object = bare(callee.object);
   switch (nameOfMember(callee)) {
     case "concat":
-      return object.type === "ArrayExpression" ? [] : [object, ...given].flatMap(termsOf);
+      return object.type === "ArrayExpression"
+        ? []
+        : [object, ...given].flatMap((term) => termsOf(term, texts));
     case "join": {
-      const separator = stringOf(given[0]);
+      const separator = stringOf(first);
       if (object.type !== "ArrayExpression" || separator === null) return [];
       return object.elements.flatMap((element, index) => [
         ...(index === 0 ? [] : [separator]),
-        ...(element === null ? [] : termsOf(element)),
+        ...(element === null ? [] : termsOf(element, texts)),
       ]);
+    }
+    case "replace":
+    case "replaceAll": {
+      const text = texts.textOf(object)?.text ?? "";
+      const place = first === undefined ? "" : (texts.constantOf(first) ?? "");
+      const at = place === "" ? -1 : text.indexOf(place);
+      return at === -1 || second === undefined ? [] : [text.slice(0, at), second];
     }
     default:
       return [];
   }
 }
 
-function termsOf(node: TSESTree.Node): (string | TSESTree.Node)[] {
+const FORMAT = /^(?:util\.)?(?:format|sprintf)$/u;
+
+function termsOf(node: TSESTree.Node, texts: StaticTexts): (string | TSESTree.Node)[] {
   const text = stringOf(node);
   if (text !== null) return [text];
   const inner = bare(node);
-  return inner.type === "TemplateLiteral" ? [...piecesOf(inner)] : [inner];
+  return inner.type === "TemplateLiteral" ? [...piecesOf(inner, texts)] : [inner];
 }
 
-const QUERY_SETTER =
-  /(?:searchParams|SearchParams|[pP]arams|query|qs)(?:\(\))?\.(?:set|append)$|^new URLSearchParams\(\)\.(?:set|append)$|^new URL\(\)\.searchParams\.(?:set|append)$/u;
-const QUERY_MAKER =
-  /^(?:new )?URLSearchParams$|^(?:qs|querystring|queryString)\.stringify$|^stringifyQuery$|^withQuery$/u;
-const QUERY_METHOD =
-  /(?:^request|[aA]gent|(?:get|post|put|patch|delete|head)\(\))\.query$|\.(?:addQueryParam|queryParam|setQueryParam|addSearchParams|setSearchParams)$/u;
-const QUERY_PROPERTY = /^(?:params|searchParams|query|qs|queryParams|search)$/u;
-const REQUEST =
-  /(?:^|\.)(?:\$?fetch|ofetch|useFetch|useLazyFetch|useAsyncFetch|axios|got|ky|request|superagent|needle|get|post|put|patch|delete|head|create|extend|instance|api|http|\$http|client)$|^(?:router|navigateTo|\$router|route)(?:\.(?:push|replace|navigate))?$/u;
-
-/** What a call puts into the query of a URL; none where it builds none. */
-export function queryPartsOf(
-  node: TSESTree.CallExpression | TSESTree.NewExpression,
+/** What an assignment puts into a URL: `url.search = …`, `url += …`; null for what a template or a sum builds. */
+export function urlPartOfAssignment(
+  { left, right, operator }: TSESTree.AssignmentExpression,
+  texts: StaticTexts,
   variableOf: VariableOf,
-): readonly TSESTree.Node[] {
-  const path = pathInFull(node.callee, variableOf);
-  const [first, second] = node.arguments;
-  if (node.type === "CallExpression" && QUERY_SETTER.test(path))
-    return second === undefined || isBody(rootOf(node.callee), variableOf) ? [] : [second];
-  if (QUERY_MAKER.test(path)) {
-    if (first === undefined || isSentAsBody(node, variableOf)) return [];
-    return path === "withQuery" ? node.arguments.slice(1) : [first];
-  }
-  if (node.type !== "CallExpression") return [];
-  if (QUERY_METHOD.test(path)) return node.arguments;
-  if (!REQUEST.test(path)) return [];
-  return node.arguments.flatMap((argument) => {
-    const options = bare(argument);
-    if (options.type !== "ObjectExpression") return [];
-    return options.properties.flatMap((property) =>
-      property.type === "Property" && QUERY_PROPERTY.test(nameOfMember(property) ?? "")
-        ? [property.value]
-        : [],
-    );
-  });
-}
-
-/** What an assignment puts into a URL: `url.search = …`, `url.password = …`; null for what a template or a sum builds. */
-export function urlPartOfAssignment({ left, right }: TSESTree.AssignmentExpression): TSESTree.Node | null {
+): UrlPart | null {
+  if (right.type === "TemplateLiteral" || right.type === "BinaryExpression") return null;
   const target = bare(left);
+  if (operator === "+=") {
+    const variable = variableOf(target);
+    const written = variable === undefined ? null : writtenBefore(variable, right.parent);
+    const before = written?.map((value) => texts.textOf(value)?.text ?? UNKNOWN).join("") ?? "";
+    return isInUrl(before) ? { node: right, takesKey: endsAtToken(before) } : null;
+  }
   if (
     target.type !== "MemberExpression" ||
     !/^(?:search|hash|username|password|pathname)$/u.test(nameOfMember(target) ?? "")
   )
     return null;
-  if (right.type === "TemplateLiteral" || right.type === "BinaryExpression") return null;
-  return /url|location|link|uri|href/iu.test(pathOf(target.object) ?? "") ? right : null;
-}
-
-/** The path of a callee, where it begins with a constant with what that is: `new URL().searchParams.set`. */
-function pathInFull(callee: TSESTree.Node, variableOf: VariableOf): string {
-  const path = pathOf(callee) ?? "";
-  const root = rootOf(callee);
-  const variable = root.type === "Identifier" ? variableOf(root) : undefined;
-  const value = variable === undefined ? null : onlyValueOf(variable);
-  const start = value === null ? null : pathOf(value);
-  return root.type !== "Identifier" || start === null ? path : start + path.slice(root.name.length);
-}
-
-function rootOf(node: TSESTree.Node): TSESTree.Node {
-  let root = bare(node);
-  while (root.type === "MemberExpression") root = bare(root.object);
-  return root;
-}
-
-const BODY = /^(?:body|data|form|formData|payload|formBody|postData)$/u;
-
-/** How many constants are followed, one into the other. */
-const MAX_DEPTH = 3;
-
-/** Whether parameters that a variable holds are sent as the body of a request, by its name or by what is done with it. */
-function isBody(root: TSESTree.Node, variableOf: VariableOf, depth = 0): boolean {
-  if (root.type !== "Identifier" || depth > MAX_DEPTH) return false;
-  const references = variableOf(root)?.references ?? [];
-  return (
-    /body|form|payload/iu.test(root.name) ||
-    references.some(
-      (reference) => reference.isRead() && isSentAsBody(reference.identifier, variableOf, depth + 1),
-    )
-  );
-}
-
-/** Whether parameters are sent as the body of a request, where they are in no URL. */
-function isSentAsBody(node: TSESTree.Node, variableOf: VariableOf, depth = 0): boolean {
-  let at: TSESTree.Node = node;
-  for (const parent of ancestorsOf(node)) {
-    const child = at;
-    at = parent;
-    switch (parent.type) {
-      case "MemberExpression":
-        if (parent.object !== child) return false;
-        continue;
-      case "Property":
-        return BODY.test(nameOfMember(parent) ?? "");
-      case "VariableDeclarator":
-        return isBody(parent.id, variableOf, depth);
-      case "AssignmentExpression":
-        return parent.left.type === "MemberExpression" && BODY.test(nameOfMember(parent.left) ?? "");
-      case "CallExpression":
-        if (parent.callee === child) continue;
-        return /\.(?:post|put|patch|send|write|end|body|form)$/u.test(pathOf(parent.callee) ?? "");
-      case "AwaitExpression":
-      case "TSAsExpression":
-      case "TSNonNullExpression":
-      case "ChainExpression":
-        continue;
-      default:
-        return false;
-    }
-  }
-  return false;
+  return /url|location|link|uri|href/iu.test(pathOf(target.object) ?? "")
+    ? { node: right, takesKey: false }
+    : null;
 }

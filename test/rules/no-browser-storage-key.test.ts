@@ -7,6 +7,11 @@ const KEY = randomKey("no-browser-storage-key");
 testRule("no-browser-storage-key", noBrowserStorageKey, {
   messageId: "stored",
   valid: [
+    { name: "an address in the history", code: `history.pushState({}, "", "/pictify");` },
+    {
+      name: "another store",
+      code: `const store = new Store(); store.set("k", process.env.PICTIFY_API_KEY);`,
+    },
     { name: "something else in a storage", code: `localStorage.setItem("theme", theme); // pictify` },
     {
       name: "a template id",
@@ -86,6 +91,49 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
     },
   ],
   invalid: [
+    {
+      name: "a cache of responses",
+      code: `const cache = await caches.open("v1"); «cache.put("/k", new Response(process.env.PICTIFY_API_KEY))»;`,
+    },
+    {
+      name: "a cache in a promise",
+      code: `caches.open("v1").then((cache) => «cache.put("/k", new Response(process.env.PICTIFY_API_KEY))»);`,
+    },
+    {
+      name: "the setter of a hook",
+      code: `const [value, setValue] = useLocalStorage("k"); «setValue(process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "a storage by another name",
+      code: `const { localStorage: kept } = window; «kept.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    { name: "Object.assign", code: `«Object.assign(localStorage, { k: process.env.PICTIFY_API_KEY })»;` },
+    { name: "Reflect.set", code: `«Reflect.set(sessionStorage, "k", process.env.PICTIFY_API_KEY)»;` },
+    {
+      name: "the state of the history",
+      code: `«history.pushState({ key: process.env.PICTIFY_API_KEY }, "")»;`,
+    },
+    {
+      name: "idb-keyval as a whole",
+      code: `import * as idb from "idb-keyval"; «idb.set("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "electron-store",
+      code: `import Store from "electron-store"; const store = new Store(); «store.set("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "the storage of a mini program",
+      code: `«uni.setStorageSync("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "the name of a key in a constant",
+      code: `const NAME = "pictify_api_key"; «localStorage.setItem(NAME, value)»;`,
+      messageId: "storedByName",
+    },
+    {
+      name: "a method that stores",
+      code: `class S { save(value) { «localStorage.setItem("k", value)»; } run() { this.save(process.env.PICTIFY_API_KEY); } }`,
+    },
     { name: "localStorage", code: `«localStorage.setItem("k", process.env.PICTIFY_API_KEY)»;` },
     { name: "sessionStorage", code: `«sessionStorage.setItem("k", import.meta.env.VITE_PICTIFY_API_KEY)»;` },
     { name: "a member of window", code: `«window.localStorage.setItem("k", process.env.PICTIFY_API_KEY)»;` },

@@ -8,6 +8,18 @@ testRule("no-key-in-url", noKeyInUrl, {
   messageId: "inUrl",
   valid: [
     {
+      name: "the data of a POST",
+      code: `$.ajax({ url: "https://api.pictify.io", method: "POST", data: { token: process.env.PICTIFY_API_KEY } });`,
+    },
+    {
+      name: "a replacement outside of a URL",
+      code: `const text = "key: KEY https://pictify.io".replace("KEY", process.env.PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a placeholder for a token",
+      code: `const url = new URL("https://api.pictify.io/r/x.png"); url.searchParams.set("token", "YOUR_API_KEY");`,
+    },
+    {
       name: "a bearer header",
       code: "fetch('https://api.pictify.io/image', { headers: { Authorization: `Bearer ${process.env.PICTIFY_API_KEY}` } });",
     },
@@ -104,6 +116,46 @@ testRule("no-key-in-url", noKeyInUrl, {
     { name: "types", code: "type Url = `https://api.pictify.io/r/${string}?token=${string}`;" },
   ],
   invalid: [
+    {
+      name: "a text that is appended",
+      code: `let url = "https://example.com/?token="; url += «process.env.PICTIFY_API_KEY»;`,
+    },
+    {
+      name: "a replacement",
+      code: `const url = "https://example.com/?token=KEY".replace("KEY", «process.env.PICTIFY_API_KEY»);`,
+    },
+    {
+      name: "a format",
+      code: `const url = util.format("https://example.com/?token=%s", «process.env.PICTIFY_API_KEY»);`,
+    },
+    {
+      name: "the query of url.format",
+      code: `url.format({ pathname: "/x", query: «{ token: process.env.PICTIFY_API_KEY }» });`,
+    },
+    { name: "jQuery", code: `$.get(BASE, «{ token: process.env.PICTIFY_API_KEY }»);` },
+    {
+      name: "the data of a GET",
+      code: `$.ajax({ url: BASE, data: «{ token: process.env.PICTIFY_API_KEY }» });`,
+    },
+    {
+      name: "the query of Angular",
+      code: `http.get(BASE, { params: new HttpParams().set("token", «process.env.PICTIFY_API_KEY») });`,
+    },
+    {
+      name: "the token of a rendering URL that is set",
+      code: `const url = new URL("https://api.pictify.io/r/x.png"); url.searchParams.set("token", «key»);`,
+      messageId: "inRenderUrl",
+    },
+    {
+      name: "the parameters of a rendering URL",
+      code: `const query = new URLSearchParams({ token: «key» }); const url = \`https://api.pictify.io/r/x.png?\${query}\`;`,
+      messageId: "inRenderUrl",
+    },
+    {
+      name: "the parameters of a request to a rendering URL",
+      code: `axios.get(\`https://api.pictify.io/r/\${id}.png\`, { params: { token: «token» } });`,
+      messageId: "inRenderUrl",
+    },
     {
       name: "the rendering URL",
       code: "const src = `https://api.pictify.io/r/${uid}.png?token=${«process.env.PICTIFY_API_KEY»}`;",

@@ -1,0 +1,155 @@
+import { noKeyLogging } from "../../../rules/no-key-logging.js";
+import { testRule } from "../support/rule-cases.js";
+
+const KEY = "process.env.PICTIFY_API_KEY";
+
+testRule("what a key is followed through", noKeyLogging, {
+  filename: "src/server.ts",
+  messageId: "logged",
+  suggest: (code, { start, end }) => {
+    const reported = code.slice(start, end);
+    if (!/^[\w.$#[\]"']+$/u.test(reported)) return [];
+    return [
+      { messageId: "logPresence", output: `${code.slice(0, start)}Boolean(${reported})${code.slice(end)}` },
+    ];
+  },
+  valid: [
+    { name: "another member of an object", code: `const c = { key: ${KEY}, mode: 1 }; console.log(c.mode);` },
+    { name: "another parameter", code: `function f(a, key) { console.log(a); } f("x", ${KEY});` },
+    {
+      name: "another entry of a map",
+      code: `const m = new Map(); m.set("a", 1); m.set("key", ${KEY}); console.log(m.get("a"));`,
+    },
+    {
+      name: "the variables of an environment that is read as a whole",
+      code: `const env = schema.parse(process.env); console.log(env.PORT, Object.keys(process.env)); // PICTIFY_API_KEY`,
+    },
+    {
+      name: "an environment in a file that names no key",
+      code: `console.log(process.env, "https://pictify.io");`,
+    },
+    {
+      name: "what a function of the file reads by another name",
+      code: `const read = (name) => process.env[name]; console.log(read("PORT"), "pictify");`,
+    },
+    {
+      name: "another instance of a class",
+      code: `class A { constructor(key) { this.key = key; } } class B { log(key) { console.log(key); } } new A(${KEY}); // pictify`,
+    },
+    {
+      name: "names of entries",
+      code: `Object.entries({ a: ${KEY} }).forEach(([name]) => console.log(name));`,
+    },
+    {
+      name: "the answer to a promise with the key",
+      code: `fetch("https://api.pictify.io", { headers: { Authorization: ${KEY} } }).then((answer) => console.log(answer));`,
+    },
+    {
+      name: "an object that leads to itself",
+      code: `const o = {}; o.o = o; console.log(o); // PICTIFY_API_KEY`,
+    },
+  ],
+  invalid: [
+    { name: "an object that a key is put into", code: `const o = {}; o.key = ${KEY}; console.log(«o»);` },
+    { name: "a list that a key is put into", code: `const l = []; l.push(${KEY}); console.log(«l»);` },
+    {
+      name: "a map that a key is put into",
+      code: `const m = new Map(); m.set("a", ${KEY}); console.log(«m.get("a")»);`,
+    },
+    { name: "a map of entries", code: `const m = new Map([["a", ${KEY}]]); console.log(«m.get("a")»);` },
+    {
+      name: "headers",
+      code: `const h = new Headers({ Authorization: ${KEY} }); console.log(«h.get("Authorization")»);`,
+    },
+    {
+      name: "an error that is given a key",
+      code: `const e = new Error("x"); e.message = ${KEY}; console.log(«e»);`,
+    },
+    { name: "a function that is called where it stands", code: `((key) => console.log(«key»))(${KEY});` },
+    {
+      name: "a method of an object",
+      code: `const o = { f(key) { console.log(«key»); } }; o.f(${KEY});`,
+    },
+    {
+      name: "a method of a class",
+      code: `class A { log(key) { console.log(«key»); } run() { this.log(${KEY}); } }`,
+    },
+    {
+      name: "a method of an instance",
+      code: `class A { log(key) { console.log(«key»); } } const a = new A(); a.log(${KEY});`,
+    },
+    {
+      name: "a constructor",
+      code: `class A { constructor(key) { this.key = key; } log() { console.log(«this.key»); } } new A(${KEY});`,
+    },
+    {
+      name: "the options of a constructor",
+      code: `class A { constructor({ key }) { this.key = key; } log() { console.log(«this.key»); } } new A({ key: ${KEY} });`,
+    },
+    {
+      name: "a constructor's parameter that is a member",
+      code: `class A { constructor(private key = ${KEY}) {} log() { console.log(«this.key»); } }`,
+    },
+    {
+      name: "a getter",
+      code: `class A { get key() { return ${KEY}; } log() { console.log(«this.key»); } }`,
+    },
+    {
+      name: "a getter of an object",
+      code: `const o = { get key() { return ${KEY}; } }; console.log(«o.key»);`,
+    },
+    { name: "a static member", code: `class A { static key = ${KEY}; } console.log(«A.key»);` },
+    { name: "a static method", code: `class A { static key() { return ${KEY}; } } console.log(«A.key()»);` },
+    {
+      name: "a member of an instance",
+      code: `class A { key = ${KEY}; } const a = new A(); console.log(«a.key»);`,
+    },
+    {
+      name: "a default of a member that is taken out",
+      code: `const f = ({ token = ${KEY} }) => console.log(«token»);`,
+    },
+    { name: "the elements of a list", code: `[${KEY}].forEach((key) => console.log(«key»));` },
+    {
+      name: "the values of entries",
+      code: `Object.entries({ a: ${KEY} }).map(([name, key]) => console.log(«key»));`,
+    },
+    { name: "a promise", code: `Promise.resolve(${KEY}).then((key) => console.log(«key»));` },
+    {
+      name: "the properties of a component of the file",
+      filename: "src/server.tsx",
+      code: `const A = ({ token }) => { console.log(«token»); return null; }; export default () => <A token={${KEY}} />;`,
+    },
+    {
+      name: "a name in a constant",
+      code: `const NAME = "PICTIFY_API_KEY"; console.log(«process.env[NAME]»);`,
+      suggestions: [
+        [
+          {
+            messageId: "logPresence",
+            output: `const NAME = "PICTIFY_API_KEY"; console.log(Boolean(process.env[NAME]));`,
+          },
+        ],
+      ],
+    },
+    {
+      name: "a function of the file that reads the environment",
+      code: `function variable(name) { const value = process.env[name]; if (!value) throw new Error(name); return value; } variable("PORT"); console.log(«variable("PICTIFY_API_KEY")»);`,
+    },
+    {
+      name: "the whole environment, where the file names a key",
+      code: `console.log(«process.env»); new Pictify(process.env.PICTIFY_API_KEY);`,
+    },
+    { name: "colours", code: `console.log(«chalk.green(${KEY})»);` },
+    { name: "a call of a log by its function", code: `console.log.call(console, «${KEY}»);` },
+    {
+      name: "a logger of a module by any name",
+      code: `import bunyan from "bunyan"; const b = bunyan.createLogger({ name: "x" }); b.info(«${KEY}»);`,
+    },
+    { name: "a logger that is required", code: `const l = require("pino")(); l.warn(«${KEY}»);` },
+    {
+      name: "a debugger by any name",
+      code: `import make from "debug"; const d = make("app"); d("%s", «${KEY}»);`,
+    },
+    { name: "a file of a log", code: `fs.appendFileSync("app.log", «${KEY}»);` },
+  ],
+});
