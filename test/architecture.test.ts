@@ -54,9 +54,9 @@ const MAY_IMPORT: Record<string, { readonly stages: readonly string[]; readonly 
     because: "it writes what git runs, and does not scan; from config only what names are near",
   },
   doctor: {
-      stages: ["model", "detect", "hygiene", "hooks", "system", "advise", "verify"],
-      because:
-        "it looks at hooks, and tries them out as git would; it judges, and asks about, the environment's own key; from hygiene what an agent's configuration may not hold",
+    stages: ["model", "detect", "hygiene", "hooks", "system", "advise", "verify"],
+    because:
+      "it looks at hooks, and tries them out as git would; it judges, and asks about, the environment's own key; from hygiene what an agent's configuration may not hold",
   },
   init: {
     stages: ["model", "config", "hooks", "system", "version"],

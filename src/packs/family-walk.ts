@@ -1,5 +1,6 @@
 import { OFFSET_DELTA, REFERENCE_DELTA } from "./entry-head.js";
 import { DUPLICATE, NONE } from "./families.js";
+import type { Links } from "./links.js";
 import { isNotable, NOTABLE_HEAD } from "./notable-head.js";
 import { DELTA_SIZE, type ObjectMemory } from "./object-memory.js";
 import { ObjectStack } from "./object-stack.js";
@@ -39,14 +40,23 @@ export class FamilyWalk {
   readonly #plan: PackPlan;
   readonly #entries: PackEntries;
   readonly #listener: WalkListener;
+  readonly #links: Links | null;
   readonly #stack: ObjectStack;
   #type: ObjectType = "blob";
 
-  constructor(memory: ObjectMemory, plan: PackPlan, entries: PackEntries, listener: WalkListener) {
+  /** @param links told of everything that refers to something, and put together for it; null where nobody asks */
+  constructor(
+    memory: ObjectMemory,
+    plan: PackPlan,
+    entries: PackEntries,
+    listener: WalkListener,
+    links: Links | null,
+  ) {
     this.#memory = memory;
     this.#plan = plan;
     this.#entries = entries;
     this.#listener = listener;
+    this.#links = links;
     this.#stack = new ObjectStack(memory);
   }
 
@@ -90,6 +100,7 @@ export class FamilyWalk {
     }
     const failure = entries.inflate(address);
     if (failure !== null) return failure;
+    this.#links?.follow(this.#type, address, size);
     const kinds = this.#memory.search(address, size);
     const notable = this.#type === "blob" && isNotable(this.#memory.bytes, address, size);
     this.#tell(root, address, size, kinds, notable);
@@ -105,6 +116,8 @@ export class FamilyWalk {
     if (address < 0) return "too-large";
     this.#memory.bytes.set(base.bytes, address);
     this.#type = base.type;
+    // It may be another one than the one that is read where it stands.
+    this.#links?.follow(base.type, address, base.bytes.length);
     const kinds = this.#memory.search(address, base.bytes.length);
     const notable = base.type === "blob" && isNotable(base.bytes, 0, base.bytes.length);
     this.#stack.push(address, base.bytes.length, kinds, notable, root);
@@ -135,13 +148,15 @@ export class FamilyWalk {
     }
     const notable = this.#type === "blob" && this.#isNotableDelta(end, size);
     const children = this.#plan.children[entry] ?? NONE;
-    if (children === NONE && kinds === 0 && !notable) {
+    const links = this.#type === "blob" ? null : this.#links;
+    if (children === NONE && kinds === 0 && !notable && links === null) {
       this.#tell(entry, 0, size, 0, false);
       return null;
     }
     const target = isLong ? stack.allocateBehind(end, size) : stack.allocate(size);
     if (target < 0) return "too-large";
     if (module.applyDelta(end, stack.address(), stack.size(), target, size) === 0) return "malformed";
+    links?.follow(this.#type, target, size, stack.address(), stack.size());
     if (kinds !== 0) kinds = this.#memory.search(target, size);
     this.#tell(entry, target, size, kinds, notable);
     if (children !== NONE)

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync } from "node:fs";
 import { join } from "node:path";
+import type { Links } from "./links.js";
 import { LOOSE_HEAD_LIMIT, readLooseHead } from "./loose-head.js";
 import { isNotable } from "./notable-head.js";
 import { type ObjectMemory, STORED_SIZE } from "./object-memory.js";
@@ -19,15 +20,18 @@ export async function searchLoose(
   folder: string,
   oid: string,
   format: ObjectStore["objectFormat"],
+  links: Links | null,
 ): Promise<StreamedObject & { readonly file: string }> {
   const file = join(folder, oid.slice(0, 2), oid.slice(2));
   const opened = openStoreFile(file);
   if ("refused" in opened) return { file, problem: opened.refused };
   try {
     const { fd, size } = opened;
-    const held = size <= STORED_SIZE ? searchHeld(memory, fd, size, format, oid) : null;
+    const held = size <= STORED_SIZE ? searchHeld(memory, fd, size, format, oid, links) : null;
     if (held !== null) return { file, ...held };
-    return { file, ...(await streamObject(memory, { fd, start: 0, end: size }, null, format, oid)) };
+    const streamed = await streamObject(memory, { fd, start: 0, end: size }, null, format, oid);
+    if ("type" in streamed) links?.leaveOut(streamed.type);
+    return { file, ...streamed };
   } finally {
     closeSync(opened.fd);
   }
@@ -40,6 +44,7 @@ function searchHeld(
   size: number,
   format: ObjectStore["objectFormat"],
   oid: string,
+  links: Links | null,
 ): StreamedObject | null {
   const { module, stored, arena } = memory;
   if (readAt(fd, memory.bytes.subarray(stored, stored + size), 0) < size) return problem("unreadable");
@@ -61,6 +66,7 @@ function searchHeld(
     .digest("hex");
   if (hash !== oid) return problem("mismatch");
   const start = arena + head.length;
+  links?.follow(head.type, start, head.size);
   const kinds = memory.search(start, head.size);
   const notable = head.type === "blob" && isNotable(bytes, start, head.size);
   const isFound = kinds !== 0 || notable;

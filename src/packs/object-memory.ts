@@ -12,6 +12,9 @@ export const STORED_SIZE = 6 * MEBIBYTE;
 /** Bytes of the longest delta that is inflated in its own place rather than among the objects. */
 export const DELTA_SIZE = 4 * MEBIBYTE;
 
+/** Bytes of the links of an object that are held at a time. */
+export const LINKS_SIZE = 16 * 1024;
+
 /** Bytes that all objects held at a time may take, which bounds the memory of a thread. */
 const ARENA_LIMIT = 192 * MEBIBYTE;
 const ARENA_START_SIZE = 4 * MEBIBYTE;
@@ -36,6 +39,13 @@ interface ObjectsModule {
   readonly deltaIsSound: () => number;
   readonly applyDelta: (end: number, base: number, length: number, to: number, limit: number) => number;
   readonly keepsHead: (end: number, count: number) => number;
+  readonly LINK_LENGTH: { readonly value: number };
+  readonly prepareLinks: (oidLength: number) => void;
+  readonly beginTree: (tree: number, length: number, base: number, baseLength: number) => void;
+  readonly treeLinks: (out: number, limit: number) => number;
+  readonly beginCommit: (commit: number, length: number) => void;
+  readonly commitLinks: (out: number, limit: number) => number;
+  readonly tagLink: (tag: number, length: number, out: number) => number;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -50,10 +60,13 @@ export class ObjectMemory {
   readonly delta: number;
   /** Where the first bytes of an object are put that is not put together. */
   readonly head: number;
+  /** Where links to other objects are put. */
+  readonly links: number;
   readonly arena: number;
   readonly slack: number;
   readonly #memory: WebAssembly.Memory;
   #bytes: Buffer;
+  #view: DataView;
 
   /** @param program the tables of the search for literals */
   constructor(program: Uint8Array) {
@@ -74,11 +87,13 @@ export class ObjectMemory {
     const crc = place(this.module.CRC_MEMORY.value);
     const digest = place(this.module.DIGEST_MEMORY.value);
     this.head = place(4096);
+    this.links = place(LINKS_SIZE);
     this.stored = place(STORED_SIZE);
     this.delta = place(DELTA_SIZE + this.slack);
     this.arena = place(0);
     this.#memory.grow(Math.ceil((end + ARENA_START_SIZE) / PAGE));
     this.#bytes = Buffer.from(this.#memory.buffer);
+    this.#view = new DataView(this.#memory.buffer);
     this.#bytes.set(program);
     this.#bytes.set(literalPairs(program), pairs);
     this.module.prepareInflate(inflate);
@@ -89,6 +104,11 @@ export class ObjectMemory {
   /** All of it. Ask again after {@link reserve}, which may move it. */
   get bytes(): Buffer {
     return this.#bytes;
+  }
+
+  /** The same, for reading numbers. */
+  get view(): DataView {
+    return this.#view;
   }
 
   /** Makes sure that there is room up to `end`, slack included. Returns false where that is more than an arena may have. */
@@ -104,6 +124,7 @@ export class ObjectMemory {
       return false;
     }
     this.#bytes = Buffer.from(this.#memory.buffer);
+    this.#view = new DataView(this.#memory.buffer);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import { MalformedFile } from "./malformed-file.js";
+import type { OidList } from "./oid-list.js";
 
 const MAGIC = 0xff744f63;
 const FANOUT_SIZE = 256 * 4;
@@ -75,6 +76,14 @@ export class PackIndex {
   checksum(position: number): number {
     const { crcs } = this.#layout;
     return crcs === null ? 0 : this.bytes.readUInt32BE(crcs + position * 4);
+  }
+
+  /** All ids. */
+  get oids(): OidList {
+    const { bytes, count, oidLength } = this;
+    const { oids: start, stride } = this.#layout;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    return { view, start, stride, count, oidLength };
   }
 
   /** The position of an id, -1 where it is not in this pack. */

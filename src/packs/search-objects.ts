@@ -6,6 +6,7 @@ import {
   OBJECT_TYPES,
 } from "./object-store.js";
 import { FoundQueue } from "./found-queue.js";
+import { targetsAreMet } from "./link-targets.js";
 import { ObjectThreads } from "./object-threads.js";
 import { planStore } from "./plan-store.js";
 import {
@@ -31,6 +32,8 @@ export interface SearchObjectsOptions {
   readonly onFound: (found: FoundObject) => void | Promise<void>;
   /** Tables of the search, as `compileLiterals` makes them; those of the anchors unless given. */
   readonly program?: Uint8Array;
+  /** Whether to follow what objects refer to. */
+  readonly followLinks?: boolean;
 }
 
 /** How far a search is. */
@@ -50,6 +53,11 @@ export interface ObjectTotals {
   readonly byType: Readonly<Record<ObjectType, { readonly objects: number; readonly bytes: number }>>;
   /** Packs from the remote of a partial clone: what they refer to may not be here. */
   readonly promisorPacks: number;
+  /**
+   * Whether every object was read that another one refers to, and is of the type that it is said to be of. False where links were
+   * not followed, or that could not be told.
+   */
+  readonly isClosed: boolean;
   readonly problems: readonly ObjectProblem[];
 }
 
@@ -109,7 +117,8 @@ async function searchOnce(store: ObjectStore, options: SearchObjectsOptions): Pr
   aborted.catch(() => undefined);
   try {
     const { packs, loose, objects } = await planStore(store, listing, problems, signal);
-    const plan = newSearchPlan(store, options.program ?? null, packs, loose, control, threads.count + 1);
+    const { program = null, followLinks = false } = options;
+    const plan = newSearchPlan(store, program, packs, loose, control, threads.count + 1, followLinks);
     const report = (): void => options.onProgress?.(progressOf(plan, objects));
     threads.start(plan);
     const here = new UnitSearch(plan, 0, (found) => {
@@ -124,7 +133,9 @@ async function searchOnce(store: ObjectStore, options: SearchObjectsOptions): Pr
     await Promise.race([queue.empty(), aborted]);
     report();
     const promisorPacks = listing.packs.filter(({ promisor }) => promisor).length;
-    return { ...sumTotals([here.totals, ...others], problems), promisorPacks };
+    const parts = [here.totals, ...others];
+    const totals = sumTotals(parts, problems);
+    return { ...totals, promisorPacks, isClosed: isClosed(plan, parts, totals.problems) };
   } finally {
     Atomics.store(control, STOPPED, 1);
     await threads.close();
@@ -162,6 +173,16 @@ function progressOf({ progress }: SearchPlan, ofObjects: number): ObjectProgress
     bytes += progress[cell + 1] ?? 0;
   }
   return { objects, ofObjects, bytes };
+}
+
+/** What has a problem was not followed. */
+function isClosed(
+  { targets }: SearchPlan,
+  parts: readonly ThreadTotals[],
+  problems: readonly ObjectProblem[],
+): boolean {
+  if (targets === null || problems.length > 0) return false;
+  return parts.every(({ linksAreSound }) => linksAreSound) && targetsAreMet(targets);
 }
 
 function sumTotals(parts: readonly ThreadTotals[], problems: readonly ObjectProblem[]) {

@@ -1,4 +1,5 @@
-import type { FoundObject, ObjectStore } from "./object-store.js";
+import { newTargets, type StoreTargets } from "./link-targets.js";
+import { type FoundObject, type ObjectStore, oidLength } from "./object-store.js";
 import type { PackPlan } from "./pack-plan.js";
 import type { LoosePlan } from "./plan-store.js";
 
@@ -26,6 +27,8 @@ export interface SearchPlan {
   /** Pieces of work: pack, first and end of its batches (or, for {@link LOOSE_UNIT}, of the loose objects). */
   readonly units: Int32Array;
   readonly control: Int32Array;
+  /** Null where nobody follows what objects refer to. */
+  readonly targets: StoreTargets | null;
   /** Objects and bytes read, for each thread. */
   readonly progress: Float64Array;
 }
@@ -50,9 +53,12 @@ export function newSearchPlan(
   loose: LoosePlan,
   control: Int32Array,
   threads: number,
+  followLinks: boolean,
 ): SearchPlan {
+  const indexes = packs.map(({ index }) => index);
+  const targets = followLinks ? newTargets(indexes, loose, oidLength(store.objectFormat)) : null;
   const progress = new Float64Array(new SharedArrayBuffer(threads * PROGRESS_LENGTH * 8));
-  return { store, program, packs, loose, units: cutUnits(packs, loose.count), control, progress };
+  return { store, program, packs, loose, units: cutUnits(packs, loose.count), control, targets, progress };
 }
 
 /** Cuts the work into units that threads claim one after the other. */

@@ -1,7 +1,8 @@
 import { PROGRAM } from "../anchors/search-module.generated.js";
 import { BaseReader, type ReadablePack } from "./base-reader.js";
 import { DUPLICATE } from "./families.js";
-import { FamilyWalk } from "./family-walk.js";
+import { FamilyWalk, type WalkListener } from "./family-walk.js";
+import { Links } from "./links.js";
 import { searchLoose } from "./loose-search.js";
 import { objectId } from "./object-id.js";
 import { ObjectMemory } from "./object-memory.js";
@@ -34,6 +35,8 @@ export type TypeTotals = Record<ObjectType, { objects: number; bytes: number }>;
 export interface ThreadTotals {
   readonly byType: TypeTotals;
   readonly problems: ObjectProblem[];
+  /** Whether everything was understood that objects refer to, and is there. */
+  linksAreSound: boolean;
 }
 
 /** Nothing read. */
@@ -48,13 +51,14 @@ interface PackSearch extends ReadablePack {
 
 /** One thread's part of a search: claims units until there are no more. */
 export class UnitSearch {
-  readonly totals: ThreadTotals = { byType: emptyTypeTotals(), problems: [] };
+  readonly totals: ThreadTotals = { byType: emptyTypeTotals(), problems: [], linksAreSound: true };
   readonly #plan: SearchPlan;
   readonly #thread: number;
   readonly #onFound: (found: FoundObject) => void;
   readonly #memory: ObjectMemory;
   readonly #packs: readonly PackSearch[];
   readonly #bases: BaseReader;
+  readonly #links: Links | null;
   #large: { readonly pack: number; readonly entry: number }[] = [];
 
   /** @param thread number of this thread, from 0 on */
@@ -63,6 +67,8 @@ export class UnitSearch {
     this.#thread = thread;
     this.#onFound = onFound;
     this.#memory = new ObjectMemory(plan.program ?? Buffer.from(PROGRAM, "base64"));
+    const length = oidLength(plan.store.objectFormat);
+    this.#links = plan.targets === null ? null : new Links(this.#memory, plan.targets, length);
     this.#packs = Array.from(plan.packs, (_, number) => this.#openPack(number));
     this.#bases = new BaseReader(plan.store.objectFolders, this.#packs);
   }
@@ -85,6 +91,7 @@ export class UnitSearch {
       const large = this.#large;
       this.#large = [];
       for (const { pack: number, entry } of large) await this.#stream(number, entry);
+      this.totals.linksAreSound &&= this.#links?.areSound ?? true;
     }
   }
 
@@ -97,8 +104,9 @@ export class UnitSearch {
     if (plan === undefined) throw new RangeError("there is no such pack");
     const entries = new PackEntries(this.#memory, plan, oidLength(this.#plan.store.objectFormat));
     const { problems } = this.totals;
-    const walk = new FamilyWalk(this.#memory, plan, entries, {
-      onRead: (_entry, type, size) => {
+    const listener: WalkListener = {
+      onRead: (entry, type, size) => {
+        this.#links?.readPacked(number, plan.positions[entry] ?? 0, type);
         this.#count(type, size);
       },
       onFound: (entry, type, address, size, kinds) => {
@@ -117,7 +125,8 @@ export class UnitSearch {
       },
       onLarge: (entry) => this.#large.push({ pack: number, entry }),
       readBase: (oid) => this.#bases.read(oid),
-    });
+    };
+    const walk = new FamilyWalk(this.#memory, plan, entries, listener, this.#links);
     return { plan, entries, walk };
   }
 
@@ -150,13 +159,14 @@ export class UnitSearch {
       if (this.#isStopped()) return;
       const oid = oids.toString("hex", index * length, (index + 1) * length);
       const folder = store.objectFolders[loose.folders[index] ?? 0] ?? "";
-      const result = await searchLoose(this.#memory, folder, oid, store.objectFormat);
+      const result = await searchLoose(this.#memory, folder, oid, store.objectFormat, this.#links);
       if ("problem" in result) {
         this.totals.problems.push({ oid, file: result.file, reason: result.problem });
         continue;
       }
       const { type, size, kinds, notable, bytes } = result;
       if (kinds !== 0 || notable) this.#onFound({ oid, type, size, bytes, kinds });
+      this.#links?.readLoose(index, type);
       if (loose.duplicates[index] !== 1) this.#count(type, size);
     }
   }
@@ -187,6 +197,8 @@ export class UnitSearch {
     }
     const { size, kinds, notable, bytes } = result;
     if (kinds !== 0 || notable) this.#onFound({ oid, type, size, bytes, kinds });
+    this.#links?.leaveOut(type);
+    this.#links?.readPacked(number, plan.positions[entry] ?? 0, type);
     if (((plan.flags[entry] ?? 0) & DUPLICATE) === 0) this.#count(type, size);
   }
 

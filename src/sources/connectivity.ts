@@ -1,14 +1,17 @@
 import type { GitProblem } from "../system/git/git-problem.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { startGit } from "../system/git/stream-git.js";
+import { type GitRun, startGit } from "../system/git/stream-git.js";
 
 /** A check that runs. */
 export interface Connectivity {
   /**
-   * What is not there. It is waited for only as long as it can take with so many objects: where objects are not what they are
-   * named, a tag can lead to itself, and git goes round for ever.
+   * What is not there.
+   *
+   * @param objects how many there are: git is waited for only as long as it can take with so many. Where objects are not what they
+   * are named, a tag can lead to itself, and git goes round for ever.
+   * @param isClosed whether everything is known to be there that objects refer to
    */
-  readonly missing: (objects: number) => Promise<readonly GitProblem[]>;
+  readonly missing: (objects: number, isClosed: boolean) => Promise<readonly GitProblem[]>;
   readonly kill: () => void;
 }
 
@@ -16,21 +19,36 @@ export interface Connectivity {
 const PATIENCE = 30_000;
 const PATIENCE_PER_OBJECT = 1;
 
+/** Everything that leads to an object itself, and is no object. */
+const TIPS = ["--all", "--reflog", "--indexed-objects", "--quiet"];
+
 /**
- * Begins to check whether everything is there that something leads to: git says what is not, and fails.
+ * Begins to check whether everything is there that something leads to: git says what is not, and fails. Where objects are known to
+ * refer to nothing that is not there, what refs, reflogs and indexes name has to be there, and no more. Otherwise git walks
+ * through the history: what nothing leads to may refer to what is not there.
  *
  * @param git absolute path
  */
 export function checkConnectivity(git: string, shadow: Shadow): Connectivity {
-  const args = ["rev-list", "--objects", "--all", "--reflog", "--indexed-objects", "--quiet"];
-  const run = startGit(git, shadow, args);
-  void drain(run.output);
+  const runs: GitRun[] = [];
+  const start = (...args: readonly string[]): Promise<readonly GitProblem[]> => {
+    const run = startGit(git, shadow, ["rev-list", "--objects", ...args, ...TIPS]);
+    runs.push(run);
+    void drain(run.output);
+    return run.ended;
+  };
+  const tips = start("--no-walk", "--filter=tree:0");
+  // A shallow clone refers to what it has not: only git can tell, and need not wait until we know.
+  const walk = shadow.repository.shallow ? start() : null;
   return {
-    kill: run.kill,
-    missing: async (objects) => {
+    kill: () => {
+      for (const run of runs) run.kill();
+    },
+    missing: async (objects, isClosed) => {
       const { promise: late, cancel } = lateness(PATIENCE + objects * PATIENCE_PER_OBJECT, git);
       try {
-        return await Promise.race([run.ended, late]);
+        if (isClosed && (await Promise.race([tips, late])).length === 0) return [];
+        return await Promise.race([walk ?? start(), late]);
       } finally {
         cancel();
       }

@@ -83,6 +83,7 @@ class HistoryReader {
         },
         {
           jobs,
+          followLinks: true,
           ...(signal === null ? {} : { signal }),
           onFound: (found) => finds.take(found),
           onProgress: ({ objects, ofObjects, bytes }) => {
@@ -98,7 +99,7 @@ class HistoryReader {
       const attributed = await this.#attribute(wanted);
       // What leads where cannot be told of objects that are not what they are named.
       const isLie = unread.some(({ reason }) => reason === "mismatch" || reason === "circular");
-      const missing = isLie ? [] : await connectivity.missing(totals.objects);
+      const missing = isLie ? [] : await connectivity.missing(totals.objects, totals.isClosed);
       this.#options.signal?.throwIfAborted();
       const { candidates, submodules } = await index;
       const placed = await resolveByCommits(attributed.candidates, ["HEAD"], this.#git, this.#shadow);

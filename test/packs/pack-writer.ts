@@ -2,18 +2,19 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import type { ObjectStore } from "../../src/packs/object-store.js";
+import { OBJECT_TYPES, type ObjectStore, type ObjectType } from "../../src/packs/object-store.js";
 
 /** A piece of what a delta makes: bytes of the base, or new ones. */
 export type Piece = { readonly offset: number; readonly length: number } | { readonly insert: Buffer };
 
 /** An entry of a pack. `base` is the place in the list of entries; an id makes a reference delta. */
 export type Entry =
-  | { readonly content: Buffer }
+  | { readonly content: Buffer; readonly type?: ObjectType }
   | { readonly base: number | Buffer; readonly baseSize: number; readonly pieces: readonly Piece[] };
 
 /** What stands at an entry's place in the pack, in full. */
 export interface Written {
+  readonly type: ObjectType;
   readonly content: Buffer;
   readonly oid: Buffer;
 }
@@ -33,7 +34,16 @@ export function crc32(bytes: Buffer): number {
 
 /** The id of a blob. */
 export function blobId(content: Buffer, format: ObjectStore["objectFormat"] = "sha1"): Buffer {
-  return createHash(format).update(`blob ${content.length}\0`).update(content).digest();
+  return idOf("blob", content, format);
+}
+
+/** The id of an object. */
+export function idOf(
+  type: ObjectType,
+  content: Buffer,
+  format: ObjectStore["objectFormat"] = "sha1",
+): Buffer {
+  return createHash(format).update(`${type} ${content.length}\0`).update(content).digest();
 }
 
 function varint(value: number): number[] {
@@ -103,7 +113,7 @@ export interface PackOptions {
   readonly elsewhere?: readonly Buffer[];
 }
 
-/** Writes a pack of blobs with deltas of one's own, which git would not make. */
+/** Writes a pack, of blobs mostly, with deltas of one's own, which git would not make. */
 export function packFiles(entries: readonly Entry[], options: PackOptions = {}): PackFiles {
   const { version = 2, format = "sha1", elsewhere = [] } = options;
   const known = new Map(elsewhere.map((content) => [blobId(content, format).toString("hex"), content]));
@@ -119,16 +129,19 @@ export function packFiles(entries: readonly Entry[], options: PackOptions = {}):
     let start: number[];
     let data: Buffer;
     let content: Buffer;
+    let type: ObjectType = "blob";
     if ("content" in entry) {
       content = entry.content;
       data = content;
-      start = entryHead(3, data.length);
+      type = entry.type ?? "blob";
+      start = entryHead(OBJECT_TYPES.indexOf(type) + 1, data.length);
     } else {
+      const named = entry.base;
+      const inPack =
+        typeof named === "number" ? written[named] : written.find(({ oid }) => oid.equals(named));
       const base =
-        typeof entry.base === "number"
-          ? written[entry.base]?.content
-          : (known.get(entry.base.toString("hex")) ??
-            written.find(({ oid }) => oid.equals(entry.base as Buffer))?.content);
+        inPack?.content ?? (typeof named === "number" ? undefined : known.get(named.toString("hex")));
+      type = inPack?.type ?? "blob";
       data = encodeDelta(entry.baseSize, entry.pieces);
       content = Buffer.concat(
         entry.pieces.map((piece) =>
@@ -146,7 +159,7 @@ export function packFiles(entries: readonly Entry[], options: PackOptions = {}):
     parts.push(bytes);
     offsets.push(offset);
     crcs.push(crc32(bytes));
-    written.push({ content, oid: blobId(content, format) });
+    written.push({ type, content, oid: idOf(type, content, format) });
     offset += bytes.length;
   }
   const body = Buffer.concat(parts);

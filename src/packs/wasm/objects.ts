@@ -13,3 +13,12 @@ export {
   readDeltaHead,
   searchDelta,
 } from "./delta";
+export {
+  LINK_LENGTH,
+  beginCommit,
+  beginTree,
+  commitLinks,
+  prepareLinks,
+  tagLink,
+  treeLinks,
+} from "./links";

@@ -1,0 +1,94 @@
+import { OBJECT_TYPES, type ObjectType } from "./object-store.js";
+import { type Fanout, newFanout, type OidList } from "./oid-list.js";
+import { PackIndex } from "./pack-index.js";
+import type { LooseObjects } from "./store-listing.js";
+
+/** Objects that others may refer to, with a byte for each: as what others refer to it, and as what it was read. */
+export interface LinkTargets {
+  readonly oids: OidList;
+  readonly fanout: Fanout;
+  readonly marks: Uint8Array;
+}
+
+/** All objects of a store, in shared memory. */
+export interface StoreTargets {
+  /** One for each pack, in the order of its index. */
+  readonly packs: readonly LinkTargets[];
+  /** One for each object folder. */
+  readonly loose: readonly LinkTargets[];
+  /** The marks of all loose objects, in the order of their list. */
+  readonly looseMarks: Uint8Array;
+}
+
+/** The bits for types begin here that say as what an object was read; those below say as what others refer to it. */
+const READ = 4;
+const REFERRED = (1 << READ) - 1;
+
+/** Each link is looked for in one list after the other. */
+const LISTS_LIMIT = 64;
+
+/**
+ * Prepares to note what objects of a store refer to; null where it has so many packs that it is cheaper to have git walk through
+ * the history.
+ */
+export function newTargets(
+  indexes: readonly Buffer[],
+  loose: LooseObjects,
+  oidLength: number,
+): StoreTargets | null {
+  const looseMarks = newMarks(loose.count);
+  const looseTargets = [...looseLists(loose, oidLength)].map(([oids, first]) => ({
+    oids,
+    fanout: newFanout(oids),
+    marks: looseMarks.subarray(first, first + oids.count),
+  }));
+  if (indexes.length + looseTargets.length > LISTS_LIMIT) return null;
+  const packs = indexes.map((bytes) => {
+    const { oids } = new PackIndex(bytes, oidLength);
+    return { oids, fanout: newFanout(oids), marks: newMarks(oids.count) };
+  });
+  return { packs, loose: looseTargets, looseMarks };
+}
+
+function newMarks(count: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(count));
+}
+
+/** Each object folder has its loose objects in order; their list has one folder behind the other. */
+function* looseLists({ count, oids }: LooseObjects, oidLength: number): Generator<[OidList, number]> {
+  const view = new DataView(oids.buffer, oids.byteOffset, oids.length);
+  let first = 0;
+  for (let index = 1; index <= count; index++) {
+    const start = index * oidLength;
+    const isLast = index === count;
+    if (!isLast && oids.compare(oids, start - oidLength, start, start, start + oidLength) > 0) continue;
+    yield [{ view, start: first * oidLength, stride: oidLength, count: index - first, oidLength }, first];
+    first = index;
+  }
+}
+
+/** Notes that an object was read. */
+export function markRead(marks: Uint8Array, place: number, type: ObjectType): void {
+  mark(marks, place, 1 << (READ + OBJECT_TYPES.indexOf(type)));
+}
+
+/**
+ * Notes that an object is referred to.
+ *
+ * @param type as what: a bit for each type, in the order of their numbers
+ */
+export function markReferred(marks: Uint8Array, place: number, type: number): void {
+  mark(marks, place, type);
+}
+
+/** Other threads set other bits of the same mark. Most are set already. */
+function mark(marks: Uint8Array, place: number, bit: number): void {
+  if (((marks[place] ?? 0) & bit) === 0) Atomics.or(marks, place, bit);
+}
+
+/** Whether every object was read that another one refers to, and is of the type that it is said to be of. */
+export function targetsAreMet({ packs, looseMarks }: StoreTargets): boolean {
+  const areMet = (marks: Uint8Array): boolean =>
+    marks.every((bits) => (bits & REFERRED & ~(bits >> READ)) === 0);
+  return packs.every(({ marks }) => areMet(marks)) && areMet(looseMarks);
+}
