@@ -46,7 +46,7 @@ export async function readStaged(
     const args = ["diff-index", "--cached", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none"];
     const fields = new Pieces("\0");
     const records = new RawRecords();
-    for await (const chunk of streamGit(git, shadow, [...args, headRevision(shadow)], problems, {
+    for await (const chunk of streamGit(git, shadow, [...args, await headRevision(git, shadow)], problems, {
       deadline: DIFF_PATIENCE,
     })) {
       for (const field of fields.of(chunk)) {
