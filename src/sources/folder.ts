@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Incomplete, Skip } from "../model/coverage.js";
+import { expectAnswer } from "../system/git/expect-answer.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import { openShadow } from "../system/git/shadow.js";
@@ -57,6 +58,7 @@ export async function* folderFiles(
       else yield { kind: "batch", batch: { base, prefix, names, remembered: true } };
     }
     signal?.throwIfAborted();
+    if (files === 0) await expectAnswer(git, shadow, problems);
     yield* [...shadow.problems, ...problems].map(asEvent);
     if (folder === workTree && !hasContent) yield* hiddenByGit(folder, prefix);
   } finally {

@@ -6,6 +6,7 @@ import { attributeFinds } from "../exposure/attribute-finds.js";
 import type { ObjectFind } from "../inspect/inspect-object.js";
 import { Inspector } from "../inspect/inspector.js";
 import { searchObjects } from "../packs/search-objects.js";
+import { expectAnswer } from "../system/git/expect-answer.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import type { Repository } from "../system/git/repository.js";
 import { openShadow, type Shadow } from "../system/git/shadow.js";
@@ -101,6 +102,8 @@ class HistoryReader {
       const isLie = unread.some(({ reason }) => reason === "mismatch" || reason === "circular");
       const missing = isLie ? [] : await connectivity.missing(totals.objects, totals.isClosed);
       this.#options.signal?.throwIfAborted();
+      // That nothing is missing is told by silence.
+      await expectAnswer(this.#git, this.#shadow, this.#problems);
       const { candidates, submodules } = await index;
       const placed = await resolveByCommits(attributed.candidates, ["HEAD"], this.#git, this.#shadow);
       return {

@@ -19,6 +19,7 @@ const OID = /[0-9a-f]{40,64}/u;
 /** Files of refs and of their reflogs. */
 const REF = /(?:^|\/)refs\//u;
 const SYMBOLIC = /^ref:\s*(?<name>\S+)/u;
+const TABLE = /(?:^|\/)reftable\/[^/]+\.ref$/u;
 const TARGET_LIMIT = 4096;
 /** Files that name refs, beside the refs themselves. */
 const HEADS = /(?:^|\/)(?:[A-Z_]*HEAD|packed-refs)$/u;
@@ -118,10 +119,16 @@ async function inspectTables(
   const refs = await askGit(git, shadow, ["for-each-ref", "--format=%(objectname) %(refname)"], problems);
   const format = "--format=%H %H %gd %gn <%ge> %gs";
   const log = await askGit(git, shadow, ["log", "-g", "--all", format], problems);
-  return [
+  const told = [
     ...refs.split("\n").flatMap((line) => inspectRefName(line.slice(line.indexOf(" ") + 1), firstOid(line))),
     ...inspectLines("reftable", Buffer.from(log), "reflog", inspector, skipped),
   ];
+  // What a symbolic ref names stands in the tables as it is, and git tells of it only where it is there.
+  const known = new Set(told.map(({ key }) => reveal(key)));
+  const raw = shadowFiles(shadow, ".")
+    .filter((path) => TABLE.test(path))
+    .flatMap((path) => inspectLines(path, read(shadow, path), null, inspector, skipped));
+  return [...told, ...raw.filter(({ key }) => !known.has(reveal(key)))];
 }
 
 function firstOid(text: Buffer | string): string {

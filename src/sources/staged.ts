@@ -5,6 +5,7 @@ import { UserError } from "../model/errors.js";
 import { Inspector } from "../inspect/inspector.js";
 import { pathText } from "../inspect/path-text.js";
 import { indexProblem } from "../system/git/check-index.js";
+import { expectAnswer } from "../system/git/expect-answer.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Repository } from "../system/git/repository.js";
@@ -46,18 +47,23 @@ export async function readStaged(
     const args = ["diff-index", "--cached", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none"];
     const fields = new Pieces("\0");
     const records = new RawRecords();
-    for await (const chunk of streamGit(git, shadow, [...args, headRevision(shadow)], problems, {
+    for await (const chunk of streamGit(git, shadow, [...args, await headRevision(git, shadow)], problems, {
       deadline: DIFF_PATIENCE,
     })) {
       for (const field of fields.of(chunk)) {
         const record = records.take(field);
-        if (record === null || typeof record === "string") continue;
+        if (record === null) continue;
+        if (typeof record === "string") {
+          problems.push({ reason: "git-failed", path: git, detail: "git diff-index told what is no change" });
+          continue;
+        }
         const meaning = meaningOf(record);
         if (meaning === "unmerged") unmerged++;
         if (meaning === "submodule") skipped.push({ path: pathText(record.path), reason: "submodule" });
         if (meaning === "content" || meaning === "submodule") changes.push(changeOf(record, null));
       }
     }
+    if (changes.length === 0 && unmerged === 0) await expectAnswer(git, shadow, problems);
     const inspector = new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER });
     const folders = [repository.objectsDir, ...repository.alternates];
     const door = { git, shadow, folders, inspector, problems };

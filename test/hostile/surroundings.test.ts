@@ -30,7 +30,7 @@ describe("without git", () => {
   });
 
   it("it never takes a git that fails for one that has nothing to say", async () => {
-    for (const script of ["exit 1", "exit 128", "kill -9 $$"]) {
+    for (const script of ["exit 1", "exit 128", "kill -9 $$", "exit 0", "echo nonsense"]) {
       const folder = temporaryFolder({ git: `#!/bin/sh\n${script}\n` });
       chmodSync(join(folder, "git"), 0o755);
       const root = cleanRepository();

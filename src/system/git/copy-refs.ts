@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { copyTables } from "./copy-tables.js";
 import { copyTree } from "./copy-tree.js";
 import type { GitProblem } from "./git-problem.js";
 import { copyPlainFile, readPlainFile } from "./plain-file.js";
 import { readHead } from "./read-head.js";
+import type { Repository } from "./repository.js";
 
 const REF_LIMIT = 64 << 10;
 const LARGE_LIMIT = 2 ** 31 - 1;
@@ -28,11 +30,17 @@ export function copySharedRefs(from: string, to: string, problems: GitProblem[])
 }
 
 /** Copies what a work tree (the main one: the repository) has of its own: HEAD, the refs beside and below it, the tables of a reftable repository. */
-export function copyOwnRefs(from: string, to: string, problems: GitProblem[]): void {
+export function copyOwnRefs(
+  from: string,
+  to: string,
+  { refStorage }: Repository,
+  problems: GitProblem[],
+): void {
   copyHead(join(from, "HEAD"), join(to, "HEAD"), problems);
   for (const name of LOOSE_HEADS) copyFile(join(from, name), join(to, name), REF_LIMIT, problems);
   copyTree(join(from, "refs"), join(to, "refs"), REFS, problems);
-  copyTree(join(from, "reftable"), join(to, "reftable"), LARGE_FILES, problems);
+  if (refStorage === "reftable")
+    copyTables(join(from, "reftable"), join(to, "reftable"), LARGE_FILES, problems);
 }
 
 /** Copies HEAD alone, and the ref that it names where that has a file of its own. */

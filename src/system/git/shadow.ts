@@ -87,11 +87,12 @@ function distinct(problems: readonly GitProblem[]): readonly GitProblem[] {
 }
 
 function copySelected(
-  { gitDir, commonDir }: Repository,
+  repository: Repository,
   { index = false, indexFile, head = false, refs = false, logs = false }: ShadowSelection,
   shadow: ShadowLayout,
   problems: GitProblem[],
 ): void {
+  const { gitDir, commonDir } = repository;
   if (index || indexFile !== undefined) {
     copyIndex(indexFile ?? join(gitDir, "index"), gitDir, shadow.gitDir, problems);
     const exclude = join("info", "exclude");
@@ -103,7 +104,7 @@ function copySelected(
   copySharedRefs(commonDir, shadow.commonDir, problems);
   if (!refs) return;
   for (const [from, to] of workTrees(gitDir, commonDir, shadow)) {
-    copyOwnRefs(from, to, problems);
+    copyOwnRefs(from, to, repository, problems);
     if (!logs) continue;
     copyLogs(from, to, problems);
     if (from !== gitDir) copyIndex(join(from, "index"), from, to, problems);
