@@ -39,6 +39,8 @@ if [[ -n "$KEYLINT_SARIF_FILE" ]]; then
     /*) sarif=$KEYLINT_SARIF_FILE ;;
     *) sarif=$workspace/$KEYLINT_SARIF_FILE ;;
   esac
+  # A pull request can put a link in its place that leads out of the checkout.
+  [[ ! -L "$sarif" ]] || fail "sarif-file: a link stands in its place in this checkout"
   arguments+=(--format "sarif=$sarif")
   printf 'sarif-file=%s\n' "$KEYLINT_SARIF_FILE" >>"${GITHUB_OUTPUT:-/dev/null}"
 fi
@@ -66,14 +68,26 @@ enter_base() {
   cd "$worktree"
 }
 
+is_proposal() {
+  case "$KEYLINT_EVENT" in
+    pull_request | pull_request_target | merge_group) is_commit "$KEYLINT_BASE" && is_commit "$KEYLINT_HEAD" ;;
+    *) return 1 ;;
+  esac
+}
+
 case "$KEYLINT_MODE" in
-  files) ;;
-  history) arguments+=(--history) ;;
+  files)
+    if is_proposal; then
+      printf '::warning title=keylint::mode files obeys the configuration of what is checked out: take changes for pull requests\n'
+    fi
+    ;;
+  history)
+    if is_proposal; then enter_base "$KEYLINT_BASE" "$KEYLINT_HEAD"; fi
+    arguments+=(--history)
+    ;;
   changes)
     if is_commit "$KEYLINT_BASE" && is_commit "$KEYLINT_HEAD"; then
-      case "$KEYLINT_EVENT" in
-        pull_request | pull_request_target | merge_group) enter_base "$KEYLINT_BASE" "$KEYLINT_HEAD" ;;
-      esac
+      if is_proposal; then enter_base "$KEYLINT_BASE" "$KEYLINT_HEAD"; fi
       arguments+=(--range "$KEYLINT_BASE..$KEYLINT_HEAD")
     else
       arguments+=(--history)

@@ -27,3 +27,10 @@ class PictifyDetector(RegexBasedDetector):
         # The hook URL of a Pictify workflow.
         re.compile(r"""(https://api\.pictify\.io/workflow/hooks/[0-9A-Za-z_-]{4,100}/[0-9A-Za-z_-]{8,200})"""),
     ]
+
+    placeholder = re.compile(r"""(?i)^pk_(?:live|test)_(?:your|my|the|xxx|example|sample|placeholder|replace|insert|changeme|dummy|fake)""")
+
+    def analyze_string(self, string):
+        for secret in super().analyze_string(string):
+            if not self.placeholder.search(secret):
+                yield secret

@@ -35,7 +35,8 @@ export function timelineOf({ exposure, locations }: Finding): readonly TimelineE
   if (exposure !== null) {
     add("entered", exposure.first);
     for (const commit of exposure.removedIn) add("removed", commit);
-    add("last", exposure.last);
+    // Where a ref still holds the key, every later commit of it does, too: there is no last one.
+    if (exposure.stillIn.length === 0) add("last", exposure.last);
   }
   for (const { commit } of places.values()) add("seen", commit);
   return shortened([...events.values()].sort((a, b) => timeOf(a.commit) - timeOf(b.commit)));

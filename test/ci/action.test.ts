@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { validateAction } from "@action-validator/core";
 import type { Log } from "sarif";
@@ -124,6 +124,29 @@ describe("the action", () => {
       },
     );
     expect(runAction(folder, inputs).code).toBe(1);
+  });
+
+  it("does not let a pull request say what of a history is looked at either", () => {
+    const config = '{ "exclude": ["*.env"] }';
+    const { folder, inputs } = pullRequest({}, { "a.env": LEAK, "keylint.config.json": config });
+    expect(runAction(folder, { ...inputs, KEYLINT_MODE: "history" }).code).toBe(1);
+  });
+
+  it("warns where a pull request does say what of its files is looked at", () => {
+    const { folder, inputs } = pullRequest({}, { "a.env": LEAK });
+    const { code, output } = runAction(folder, { ...inputs, KEYLINT_MODE: "files" });
+    expect(output).toContain("::warning title=keylint::mode files");
+    expect(code).toBe(1);
+  });
+
+  it("writes through no link that a pull request brings", () => {
+    const { folder, inputs } = pullRequest({}, { "a.env": LEAK });
+    const outside = join(temporaryFolder({ target: "as it was" }), "target");
+    symlinkSync(outside, join(folder, "link.sarif"));
+    const { code, output } = runAction(folder, { ...inputs, KEYLINT_SARIF_FILE: "link.sarif" });
+    expect(code).toBe(2);
+    expect(output).toContain("a link stands in its place");
+    expect(readFileSync(outside, "utf8")).toBe("as it was");
   });
 
   it("takes configuration, ignore file and baseline from the base", () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { render } from "preact-render-to-string";
 import type { VNode } from "preact";
 import type { Report } from "../../model/report.js";
+import { isHygieneRule } from "../../model/rule.js";
 import { ignoredKeys } from "../ignored-keys.js";
 import type { ReportContext, Reporter } from "../reporter.js";
 import { RUNNER_COMMAND } from "../sanitize.js";
@@ -11,6 +12,9 @@ import { keyCard } from "./key-card.js";
 import { controls, counts, coverage, gaps, ignoredItem, origin } from "./page-parts.js";
 import { PAGE_SCRIPT } from "./page-script.js";
 import { PAGE_STYLE } from "./page-style.js";
+
+/** Findings beyond which a browser lays out only those in sight. */
+const MANY = 200;
 
 /** Nothing is loaded, sent or run but what stands in the page itself, told by its hash. */
 const POLICY = [
@@ -57,8 +61,9 @@ function headline(report: Report): string {
 
 function* keys({ findings }: Report, context: ReportContext): Generator<string> {
   if (findings.length === 0) return;
-  yield* pieces(element("h2", null, "Keys"), controls());
-  yield '<div id="keys">\n';
+  const title = findings.some(({ rule }) => isHygieneRule(rule)) ? "Findings" : "Keys";
+  yield* pieces(element("h2", null, title), controls());
+  yield findings.length > MANY ? '<div id="keys" class="many">\n' : '<div id="keys">\n';
   for (const [rank, finding] of findings.entries()) yield markup(keyCard(finding, rank, context));
   yield "</div>\n";
 }

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Finding } from "../../model/finding.js";
+import type { ExposureCommit, Finding } from "../../model/finding.js";
 import { placeNotes, repositoryPath, todayFirst } from "../places.js";
 import type { ReportContext } from "../reporter.js";
 import { RULE_TEXTS } from "../rule-texts.js";
@@ -15,7 +15,7 @@ const MAX_REFS = 20;
 
 /** Everything about one key. */
 export function keyCard(finding: Finding, rank: number, context: ReportContext): VNode {
-  const { key, severity, fingerprint, locations, exposure } = finding;
+  const { key, rule, severity, fingerprint, locations, exposure } = finding;
   const id = `key-${rank + 1}`;
   const [oldest] = timelineOf(finding);
   const since = oldest === undefined ? Number.POSITIVE_INFINITY : timeOf(oldest.commit);
@@ -29,10 +29,21 @@ export function keyCard(finding: Finding, rank: number, context: ReportContext):
       "data-days": exposure?.days ?? -1,
       "data-since": since,
       "data-places": locations.length,
-      "data-fingerprint": fingerprint,
+      // One key can be a finding of several rules, each with steps of its own.
+      "data-memory": `${rule} ${fingerprint}`,
     },
-    element("h3", { id }, element("code", null, sanitize(key.redacted)), ` ${whatItIs(finding)}`),
-    element("p", null, element("span", { class: `badge ${severity}` }, severity), " ", verdictBadge(finding)),
+    element(
+      "header",
+      null,
+      element("h3", { id }, element("code", null, sanitize(key.redacted)), ` ${whatItIs(finding)}`),
+      element(
+        "p",
+        null,
+        element("span", { class: `badge ${severity}` }, severity),
+        " ",
+        verdictBadge(finding),
+      ),
+    ),
     element("p", null, RULE_TEXTS[finding.rule].why),
     facts(finding),
     element("h4", null, "Where it is"),
@@ -60,7 +71,7 @@ function facts(finding: Finding): VNode {
     exposure === null
       ? null
       : [
-          fact("Since", `${day ?? ""}, ${count(exposure.days, "day")}`),
+          fact("Since", sanitize(`${day ?? ""}, ${count(exposure.days, "day")}${byWhom(exposure.first)}`)),
           fact(
             "Still in",
             refs.length === 0
@@ -71,6 +82,11 @@ function facts(finding: Finding): VNode {
     fact("Rule", rule),
     fact("Fingerprint", element("code", null, fingerprint)),
   );
+}
+
+/** Whom to ask how it came there. */
+function byWhom({ author, hash }: ExposureCommit): string {
+  return `; commit ${hash.slice(0, 12)}${author === "" ? "" : ` by ${author}`}`;
 }
 
 function fact(name: string, value: Content): Content {

@@ -120,6 +120,7 @@ export function controls(): VNode {
       ["places", "most places first"],
     ]),
     element("p", { id: "shown", class: "soft", role: "status" }),
+    element("p", { id: "overall", class: "soft" }),
   );
 }
 

@@ -11,6 +11,7 @@ export const PAGE_SCRIPT = `"use strict";
   const [search, severity, state, order] = ["search", "severity", "state", "order"].map((id) =>
     document.getElementById(id));
   const status = document.getElementById("shown");
+  const overall = document.getElementById("overall");
   const texts = new Map();
   const textOf = (card) => {
     if (!texts.has(card)) texts.set(card, card.textContent.toLowerCase());
@@ -34,7 +35,7 @@ export const PAGE_SCRIPT = `"use strict";
       card.hidden = !fits;
       if (fits) shown++;
     }
-    status.textContent = shown + " of " + cards.length + (cards.length === 1 ? " key shown" : " keys shown");
+    status.textContent = shown + " of " + cards.length + " shown";
   };
   const sort = () => {
     cards.sort((a, b) => orders[order.value](a, b) || orders.worst(a, b));
@@ -44,6 +45,8 @@ export const PAGE_SCRIPT = `"use strict";
     read: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
     write: (name, value) => { try { localStorage.setItem(name, value); } catch { /* private window */ } },
   };
+  // By its words: another report on the same key may have other steps.
+  const stepOf = (box) => box.parentElement.textContent;
   const boxesOf = (card) => [...card.querySelectorAll("input[type=checkbox]")];
   const tell = (card) => {
     const boxes = boxesOf(card);
@@ -51,23 +54,32 @@ export const PAGE_SCRIPT = `"use strict";
     card.classList.toggle("done", boxes.length > 0 && done === boxes.length);
     card.querySelector(".progress").textContent = done + " of " + boxes.length + " steps done";
   };
+  const tellAll = () => {
+    const done = cards.filter((card) => card.classList.contains("done")).length;
+    overall.textContent = done + " of " + cards.length + " done with";
+  };
   for (const card of cards) {
-    const name = "keylint:" + card.dataset.fingerprint;
-    const done = new Set((memory.read(name) ?? "").split(","));
-    boxesOf(card).forEach((box, index) => { box.checked = done.has(String(index)); });
+    const done = new Set((memory.read("keylint:" + card.dataset.memory) ?? "").split("\\n"));
+    for (const box of boxesOf(card)) box.checked = done.has(stepOf(box));
     tell(card);
   }
+  tellAll();
   list.addEventListener("change", (event) => {
     const card = event.target.closest("article");
     if (!card) return;
-    const done = boxesOf(card).flatMap((box, index) => (box.checked ? [index] : []));
-    memory.write("keylint:" + card.dataset.fingerprint, done.join(","));
+    const done = boxesOf(card).filter((box) => box.checked).map(stepOf);
+    memory.write("keylint:" + card.dataset.memory, done.join("\\n"));
     tell(card);
+    tellAll();
     if (state.value !== "") show();
   });
   controls.addEventListener("submit", (event) => event.preventDefault());
   for (const control of [search, severity, state]) control.addEventListener("input", show);
   order.addEventListener("input", sort);
+  // On paper nobody can open what is folded.
+  addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+  });
   controls.hidden = false;
   show();
 })();

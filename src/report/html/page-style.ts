@@ -30,7 +30,10 @@ code { font: 0.9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; bac
 .card, .gaps, .controls { background: var(--card); border: 1px solid var(--line); border-radius: 0.5rem;
   padding: 1rem; margin: 0 0 1rem; }
 .gaps { border-inline-start: 0.3rem solid var(--warning); }
-.card { border-inline-start: 0.3rem solid var(--note); content-visibility: auto; contain-intrinsic-size: auto 30rem; }
+.card { border-inline-start: 0.3rem solid var(--note); }
+.many .card { content-visibility: auto; contain-intrinsic-size: auto 30rem; }
+.card header { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; justify-content: space-between; }
+.card header p { margin: 0; }
 .card.error { border-inline-start-color: var(--error); }
 .card.warning { border-inline-start-color: var(--warning); }
 .card.done { border-inline-start-color: var(--good); }
@@ -62,7 +65,13 @@ summary { cursor: pointer; padding: 0.25rem 0; }
 .timeline circle { fill: var(--card); stroke: var(--text); stroke-width: 2; }
 .timeline circle.entered { fill: var(--error); }
 .timeline circle.removed { fill: var(--good); }
-.timeline .ends { display: flex; justify-content: space-between; }
+.timeline .ends { display: flex; justify-content: space-between; gap: 0.5rem; }
+.legend { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+.legend i { display: inline-block; inline-size: 0.7rem; block-size: 0.7rem; border-radius: 50%; margin-inline-end: 0.35rem;
+  border: 2px solid var(--text); background: var(--card); }
+.legend i.entered { background: var(--error); }
+.legend i.removed { background: var(--good); }
+#overall { margin-inline-start: auto; }
 @media (max-width: 34rem) {
   .facts { grid-template-columns: 1fr; }
   .facts dd { margin-block-end: 0.4rem; }
@@ -71,7 +80,10 @@ summary { cursor: pointer; padding: 0.25rem 0; }
   :root { --page: #fff; --card: #fff; --text: #000; --soft: #333; --line: #999; --code: #fff; --link: #000;
     --error: #8f0f18; --warning: #6b3f00; --note: #1f4468; --good: #124d29; --on: #fff; }
   .controls { display: none; }
-  .card { content-visibility: visible; break-inside: avoid; }
+  .card { content-visibility: visible !important; }
+  .card header, .card li, .timeline, h4 { break-inside: avoid; }
+  .card header, h2, h4 { break-after: avoid; }
+  .timeline .span, .timeline circle, .legend i { print-color-adjust: exact; }
   .badge { border: 1px solid #000; color: #000; background: none !important; }
 }
 `;

@@ -64,7 +64,18 @@ export function timelineChart(finding: Finding, finished: Date): VNode | null {
       element("span", null, days[0]),
       element("span", null, isOpen ? "now" : days[1]),
     ),
+    legend(dated),
     commitList(events),
+  );
+}
+
+/** What the colours of the commits mean, for those that are drawn. */
+function legend(events: readonly TimelineEvent[]): VNode {
+  const steps = [...new Set(events.map(({ step }) => step))];
+  return element(
+    "p",
+    { class: "legend soft" },
+    steps.map((step) => element("span", { key: step }, element("i", { class: step }), STEP_WORDS[step])),
   );
 }
 

@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     expect(await shownKeys(page)).toEqual(["0", "1", "2", "3"]);
     await page.getByLabel("Search").fill("BASE64 k8s");
     expect(await shownKeys(page)).toEqual(["1"]);
-    expect(await page.getByRole("status").textContent()).toBe("1 of 4 keys shown");
+    expect(await page.getByRole("status").textContent()).toBe("1 of 4 shown");
     await page.getByLabel("Search").fill("");
     await page.getByLabel("Severity").selectOption("warning");
     expect(await shownKeys(page)).toEqual(["2"]);
@@ -107,6 +107,33 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     expect(await first.locator(".progress").textContent()).toBe("3 of 3 steps done");
     expect(await first.getAttribute("class")).toContain("done");
     expect(await page.locator("article").nth(1).locator(".progress").textContent()).toBe("0 of 3 steps done");
+  });
+
+  it("keeps apart what is done of one key for each rule, and says how much of all is done with", async () => {
+    const findings = [madeUpFinding("same"), madeUpFinding("same", { rule: "key-in-url" })];
+    const { page } = await open(madeUpReport({ findings }));
+    for (const box of await page.locator("article").first().getByRole("checkbox").all()) await box.check();
+    await page.reload();
+    expect(await page.locator(".progress").allTextContents()).toEqual([
+      "3 of 3 steps done",
+      "0 of 3 steps done",
+    ]);
+    expect(await page.locator("#overall").textContent()).toBe("1 of 2 done with");
+  });
+
+  it("ticks no step that another report has in the place of one that is done", async () => {
+    const finding = madeUpFinding("changing");
+    const { page } = await open(madeUpReport({ findings: [finding] }));
+    await page.getByRole("checkbox", { name: "Create a new key." }).check();
+    const changed = await written(
+      "html",
+      madeUpReport({ findings: [{ ...finding, advice: ["Something else."] }] }),
+    );
+    await page.route("**/*", (route) =>
+      route.fulfill({ body: changed, contentType: "text/html; charset=utf-8" }),
+    );
+    await page.reload();
+    expect(await page.getByRole("checkbox", { name: "Something else." }).isChecked()).toBe(false);
   });
 
   it("is read by keyboard alone", async () => {
@@ -173,6 +200,6 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     const finding = exposedFinding();
     const { page } = await open(madeUpReport({ findings: Array.from({ length: 3000 }, () => finding) }));
     await page.locator("#severity").selectOption("note");
-    expect(await page.locator("#shown").textContent()).toBe("0 of 3000 keys shown");
+    expect(await page.locator("#shown").textContent()).toBe("0 of 3000 shown");
   });
 });
