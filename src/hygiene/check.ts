@@ -25,7 +25,7 @@ export interface Surroundings {
 /** One rule about how keys are kept. */
 export interface Check {
   readonly rule: HygieneRuleId;
-  /** Whether it also looks at keys in environment files that git ignores, which no other rule has anything to say of. */
+  /** Whether it also looks at keys in environment files that git ignores: builds and packages take them along all the same. */
   readonly includesUnread?: true;
   /** Looks at one key with all its places. */
   readonly check: (

@@ -12,6 +12,7 @@ const MOST_MAPS = 20;
 /** Keys in what goes to everybody: bundles, pages, service workers, source maps, packages of mobile applications. */
 export const clientSideKey: Check = {
   rule: "client-side-key",
+  includesUnread: true,
   check: async (key, surroundings) => {
     const violations: Violation[] = [];
     for (const candidate of key.candidates.filter(isInFile)) {

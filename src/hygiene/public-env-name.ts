@@ -44,6 +44,7 @@ const BLOCKS: readonly (readonly [file: RegExp, block: string, by: string])[] = 
 /** Keys under a name that a build gives to every visitor. */
 export const publicEnvironmentName: Check = {
   rule: "public-env-name",
+  includesUnread: true,
   check: ({ key, candidates }) =>
     candidates.filter(isInFile).flatMap((candidate): Violation[] => {
       const name = lastPart(candidate.usage?.name ?? "");

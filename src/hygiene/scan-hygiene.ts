@@ -14,6 +14,9 @@ export interface ScannedPlace {
   readonly isExcluded: (path: string) => boolean;
 }
 
+/** The rules that look at environment files that git ignores. */
+const UNREAD_RULES = ["published-env-file", "public-env-name", "client-side-key"] as const;
+
 /** What is wrong with how the keys that a scan found are kept, and with what is published from where it looked. */
 export async function scanHygiene(
   kept: readonly KeptKey[],
@@ -25,8 +28,8 @@ export async function scanHygiene(
     return hygieneFindings(kept, [], { project: null, files: [] }, ignores.rules, safePath);
   }
   const project = new Project(root);
-  const unread =
-    ignores.rules["published-env-file"] === "off" ? [] : unreadCandidates(root, files, project, isExcluded);
+  const isOff = UNREAD_RULES.every((rule) => ignores.rules[rule] === "off");
+  const unread = isOff ? [] : unreadCandidates(root, files, project, isExcluded);
   const unreadKept = unread.length === 0 ? [] : collectFindings(unread, ignores, safePath).kept;
   return hygieneFindings(kept, unreadKept, { project, files }, ignores.rules, safePath);
 }

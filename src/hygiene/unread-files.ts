@@ -13,7 +13,7 @@ const MOST_FOLDERS = 100;
 /** Bytes beyond which an environment file is none. */
 const LIMIT = 256 * 1024;
 
-const PUBLISHES = /(?:^|\/)(?:package\.json|\.vercelignore|\.gcloudignore)$/u;
+const PUBLISHES = /(?:^|\/)(?:package\.json|pubspec\.yaml|\.vercelignore|\.gcloudignore)$/u;
 
 /**
  * The keys of environment files that were not read since git ignores them, in folders that something is published from. They are

@@ -7,12 +7,13 @@ const WORDS = [
   "ontainerfile",
   "ompose",
   "package.json",
+  "pubspec.yaml",
   ".env",
   ".vercelignore",
   ".gcloudignore",
 ];
 const NAME =
-  /(?:^|\/)(?:[^/]*(?:docker|container)file[^/]*|(?:docker-)?compose(?:[._-][^/]{1,60})?\.ya?ml|package\.json|\.env[^/]*|[^/]{1,80}\.env|\.vercelignore|\.gcloudignore)$/iu;
+  /(?:^|\/)(?:[^/]*(?:docker|container)file[^/]*|(?:docker-)?compose(?:[._-][^/]{1,60})?\.ya?ml|package\.json|pubspec\.yaml|\.env[^/]*|[^/]{1,80}\.env|\.vercelignore|\.gcloudignore)$/iu;
 
 /** Files beyond these many are not told. */
 const MOST = 5000;

@@ -258,6 +258,18 @@ describe("published-env-file, of files that git ignores", () => {
     expect(JSON.stringify(report)).not.toContain(KEY);
   });
 
+  it.each([
+    ["public-env-name", "package.json", "{}", ".env.local", `NEXT_PUBLIC_PICTIFY_API_KEY=${KEY}\n`],
+    ["client-side-key", "package.json", '{ "dependencies": { "react-native-config": "1" } }', ".env", LEAK],
+    ["client-side-key", "pubspec.yaml", "name: a\nflutter:\n  assets:\n    - .env\n", ".env", LEAK],
+  ])("says what takes their key to everybody: %s, by %s", async (rule, manifest, text, path, leak) => {
+    const folder = temporaryRepository({ [manifest]: text, ".gitignore": ".env*\n" });
+    writeFiles(folder, { [path]: leak });
+    const { findings } = await scanFolder(folder);
+    expect(findings.map((finding) => finding.rule)).toEqual([rule]);
+    expect(pathsOf(findings)).toEqual([path]);
+  });
+
   it("is silent where their key is ignored, or the rule is off", async () => {
     const folder = temporaryFolder(files);
     const [finding] = (await scanFolder(folder)).findings;
