@@ -41,8 +41,10 @@ const NOBODYS = [
   "If it is another vendor's public key: name the vendor beside it, or ignore it with a reason (keylint ignore add).",
 ];
 
-const CONFIRM =
-  "Make sure that it is dead: keylint rotate <fingerprint> --confirm. Without --confirm it lists every place that uses the key.";
+const CONFIRM = [
+  "For every place that uses it, in a safe order: keylint rotate <fingerprint>",
+  "To see that it is dead: keylint rotate <fingerprint> --confirm",
+];
 
 /**
  * What to do about a key, first things first, in plain words (Pictify's documentation, Authentication): create a new one, let
@@ -59,7 +61,7 @@ export function adviceFor(
       return REJECTED;
     case "live":
     case "unknown":
-      return [...BY_KIND[kind], CONFIRM];
+      return [...BY_KIND[kind], ...CONFIRM];
     case "unchecked":
       return BY_KIND[kind];
   }

@@ -62,7 +62,9 @@ function refSteps(refs: readonly string[], purge: string): string[] {
 
 function step(names: readonly string[], told: (names: string) => string, command: string): string[] {
   if (names.length === 0) return [];
-  return [`${told(shown(names))}: ${command} ${names.map(shellQuote).join(" ")}`];
+  // Git makes no such names, but a repository can have them.
+  const end = names.some((name) => name.startsWith("-")) ? "-- " : "";
+  return [`${told(shown(names))}: ${command} ${end}${names.map(shellQuote).join(" ")}`];
 }
 
 /** What a symbolic ref leads to stays. */

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.js";
@@ -191,6 +192,16 @@ describe("what a scan of the history says to clear", () => {
         `and the reflog of main): keylint rotate ${finding?.fingerprint ?? ""} --purge-plan <file>`,
     );
     expect(JSON.stringify(finding)).not.toContain(KEY);
+  });
+
+  it("runs nothing that the name of a ref says", async () => {
+    const { folder, git } = cleanRepository();
+    const commit = leak(folder, git);
+    for (const name of ["-d", "$(touch${IFS}x)", "a;touch${IFS}x", "it's"])
+      writeFiles(folder, { [`.git/refs/tags/${name}`]: `${commit}\n` });
+    await clear(folder);
+    expect(git("for-each-ref", "--format=%(refname)")).toBe("refs/heads/main");
+    expect(existsSync(join(folder, "x"))).toBe(false);
   });
 
   it("is no command with the key in it, where the name of a ref has it", async () => {
