@@ -1,6 +1,7 @@
 import { defineConfig, globalIgnores } from "eslint/config";
 import eslintPlugin from "eslint-plugin-eslint-plugin";
 import tseslint from "typescript-eslint";
+import keylint from "./dist/eslint.js";
 
 export default defineConfig(
   globalIgnores(["dist/", "coverage/", ".mutation/", "src/anchors/wasm/", "src/packs/wasm/"]),
@@ -21,6 +22,7 @@ export default defineConfig(
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },
+  { files: ["**/*.{js,ts}"], extends: [keylint.configs.strict] },
   {
     files: ["rules/**/*.ts"],
     extends: [eslintPlugin.configs.recommended],

@@ -13,6 +13,8 @@ const SCRIPT = /<script\b([^<>]{0,2000})>/giu;
 const IMPORT = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\bsrc=)["']([^"'\n]{1,200})["']/gu;
 const API_HOST = /\bapi\.pictify\.io\b/u;
 const CREDENTIAL = /["']?\b(Authorization|X-API-Key)["']?\s{0,20}[:,]/giu;
+const CLIENT = /\bnew\s{1,20}(?:Async)?(Pictify(?:Client|SDK)?)\s{0,20}\(/gu;
+const KEY_DECLARATION = /(?:\b(?:const|let|var)\s{1,20}|\bwindow\.)([\w$]{4,80})\s{0,20}=(?!=)/gu;
 const KEY_READ = /\benv\.([A-Z][A-Z0-9_]{1,80})\b/gu;
 
 /** What the scripts that are written in a page do with Pictify: the SDK, calls with credentials, key variables. */
@@ -38,7 +40,17 @@ function usesIn(text: string, from: number, to: number): readonly ScriptUse[] {
   for (const match of script.matchAll(IMPORT)) if (isSdk(match[1] ?? "")) add("sdk", match, match[1] ?? "");
   for (const match of script.matchAll(KEY_READ))
     if (isKeyName(match[1] ?? "")) add("key", match, match[1] ?? "");
+  for (const match of script.matchAll(CLIENT)) add("sdk", match, match[1] ?? "");
+  for (const match of script.matchAll(KEY_DECLARATION))
+    if (isKeyName(match[1] ?? "") && isText(script, match)) add("key", match, match[1] ?? "");
   if (!API_HOST.test(script)) return uses;
   for (const match of script.matchAll(CREDENTIAL)) add("call", match, match[1] ?? "");
   return uses;
+}
+
+/** Whether what is written to a variable begins as a text that is not empty. */
+function isText(script: string, { index, 0: declaration }: RegExpExecArray): boolean {
+  return /^\s{0,20}(["'`])(?!\1)/u.test(
+    script.slice(index + declaration.length, index + declaration.length + 40),
+  );
 }

@@ -12,7 +12,11 @@ type Rule<Options extends readonly unknown[], MessageId extends string> = TSESLi
   RuleDocs
 >;
 
-const PAGES = "https://github.com/keylint/keylint/blob/main/docs/rules";
+declare const __KEYLINT_PAGES__: string | undefined;
+
+/** Where the pages of the rules are: put in by the build, from the repository of the package or else the package itself. */
+const PAGES =
+  typeof __KEYLINT_PAGES__ === "string" ? __KEYLINT_PAGES__ : "https://unpkg.com/keylint/docs/rules";
 
 /**
  * Makes a rule, with the address of its page as `meta.docs.url`. ESLint fills in its default options from 9.15 on, which is the

@@ -29,6 +29,13 @@ export const PUBLIC_PREFIXES: readonly string[] = [
   "SANITY_STUDIO_",
   "DOCUSAURUS_",
   "BUN_PUBLIC_",
+  "NX_PUBLIC_",
+  "NX_",
+  "MODERN_",
+  "WAKU_PUBLIC_",
+  "FRESH_PUBLIC_",
+  "EXTENSION_PUBLIC_",
+  "ICE_",
 ];
 
 /** Words that may stand between `pictify` and what makes it a secret. */

@@ -2,14 +2,21 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { assignedName } from "../src/detect/assigned-name.js";
 import { credentialsOf } from "./code/api-call.js";
 import { keyArgument, isClientConstruction } from "./code/sdk.js";
-import { bare, isCode, nameOfMember, stringOf } from "./code/syntax.js";
+import { membersIn } from "./code/members-in.js";
+import { bare, isCode, nameOfMember, pathOf, stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
 import { isPublicVariable, publicPrefixOf } from "./key-name.js";
 import { isLeak, keyPlaces } from "./key-places.js";
 import { publicNamesIn } from "./public-names.js";
-import { inlinedNames, inlinedValues, isPublicField, publicPrefixesIn } from "./sinks/inlined.js";
+import {
+  inlinedByAssignment,
+  inlinedNames,
+  inlinedValues,
+  isPublicField,
+  publicPrefixesIn,
+} from "./sinks/inlined.js";
 
 type MessageId = "publicName" | "publicValue" | "inlined" | "publicPrefix" | "rename";
 
@@ -124,7 +131,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     };
     /** A variable that is public by its name, whatever it is called: what it is handed to makes it a key. */
     const checkUse = (credential: TSESTree.Node | null): void => {
-      for (const member of credential === null ? [] : membersIn(credential)) {
+      for (const member of credential === null ? [] : membersIn(credential, texts)) {
         const name = nameOfMember(member);
         if (name !== null && isPublicVariable(name, prefixes))
           report(member.property.range, "publicValue", { name });
@@ -138,7 +145,9 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     return {
       ...listeners,
       MemberExpression(node) {
-        if (!isHarmless(node)) reportName(node.property, nameOfMember(node));
+        if (isHarmless(node)) return;
+        const isByName = node.computed && nameOfMember(node) === null && isEnvironment(node.object);
+        reportName(node.property, isByName ? texts.constantOf(node.property) : nameOfMember(node));
       },
       "ObjectPattern > Property"(node: TSESTree.Property) {
         reportName(node.key, nameOfMember(node));
@@ -154,7 +163,12 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       ImportSpecifier({ imported }) {
         reportName(imported, imported.type === "Identifier" ? imported.name : imported.value);
       },
+      AssignmentExpression(node) {
+        const value = inlinedByAssignment(node);
+        if (value !== null) checkValues([value]);
+      },
       ArrayExpression(node) {
+        checkValues(inlinedValues(node, path));
         for (const name of inlinedNames(node)) report(name.range, "inlined", { name: stringOf(name) ?? "" });
       },
       CallExpression(node) {
@@ -190,19 +204,6 @@ function isHarmless(node: TSESTree.MemberExpression): boolean {
   return first?.type === "ThrowStatement";
 }
 
-/** The members that an expression takes its text from, as they are written in it. */
-function membersIn(expression: TSESTree.Node): readonly TSESTree.MemberExpression[] {
-  const node = bare(expression);
-  switch (node.type) {
-    case "MemberExpression":
-      return [node];
-    case "TemplateLiteral":
-      return node.expressions.flatMap(membersIn);
-    case "BinaryExpression":
-      return [...membersIn(node.left), ...membersIn(node.right)];
-    case "LogicalExpression":
-      return [...membersIn(node.left), ...membersIn(node.right)];
-    default:
-      return [];
-  }
+function isEnvironment(object: TSESTree.Node): boolean {
+  return /(?:^|\.)env$/u.test(pathOf(object) ?? "");
 }

@@ -12,7 +12,7 @@ export interface PublicName {
 const PROSE = /\.(?:md|markdown|mdx|rst|adoc|txt)$/iu;
 /** The name in an assignment, a pair, a reference, an instruction; not in the middle of a sentence. */
 const NAME =
-  /(?:(?<=["'])|(?<=^|[\s{,;(]|-e|--build-arg[= ])|(?<=\$\{?|env\.|env:))([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})(?=["']?[ \t]{0,8}[=:]|["'}]|[ \t]*(?:\r?$))/gmu;
+  /(?:(?<=["'])|(?<=^|[\s{,;(]|-e|--build-arg[= ])|(?<=\$\{?|env\.|env:))([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})(?=["']?[ \t]{0,8}[=:]|["'}]|[ \t]*(?:\r?$))|(?<=(?:^|\s)(?:-e|--env|--build-arg)[ \t=])([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})(?=[ \t])/gmu;
 const INSTRUCTION =
   /(?<=^[ \t]{0,20}(?:ENV|ARG|export|set|setenv)[ \t]{1,8})([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})\b/gmu;
 
@@ -25,7 +25,9 @@ export function publicNamesIn(
   if (!/pictify/iu.test(text) || PROSE.test(path)) return [];
   const found = new Map<number, PublicName>();
   for (const pattern of [NAME, INSTRUCTION]) {
-    for (const { 1: name = "", index } of text.matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
+      const { index } = match;
+      const name = match[1] ?? match[2] ?? "";
       if (!isKeyName(name) || isComment(text, index)) continue;
       const prefix = publicPrefixOf(name, morePrefixes);
       if (prefix !== null) found.set(index, { start: index, end: index + name.length, name, prefix });

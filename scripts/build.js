@@ -12,7 +12,13 @@ const root = new URL("..", import.meta.url).pathname;
 const bin = (name) => `${root}node_modules/.bin/${name}`;
 process.chdir(root);
 
-const { version } = JSON.parse(await readFile("package.json", "utf8"));
+const { version, repository } = JSON.parse(await readFile("package.json", "utf8"));
+const home = /github\.com[/:]([\w.-]+\/[\w-]+)/u.exec(repository?.url ?? repository ?? "")?.[1];
+// Without a repository the pages that come with the package are the only ones that are certain to be there.
+const pages =
+  home === undefined
+    ? `https://unpkg.com/keylint@${version}/docs/rules`
+    : `https://github.com/${home}/blob/v${version}/docs/rules`;
 
 const base64 = (bytes) => JSON.stringify(Buffer.from(bytes).toString("base64"));
 
@@ -63,7 +69,9 @@ async function buildBundles() {
       eslint: "rules/index.ts",
     },
     platform: "node",
-    transform: { define: { __KEYLINT_VERSION__: JSON.stringify(version) } },
+    transform: {
+      define: { __KEYLINT_VERSION__: JSON.stringify(version), __KEYLINT_PAGES__: JSON.stringify(pages) },
+    },
   });
   const { output } = await bundle.write({
     dir: "dist",

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { filledInto } from "./fillings.js";
 import type { StaticTexts } from "./static-text.js";
 import { bare, nameOfMember, pathOf, stringOf } from "./syntax.js";
 import type { ValueOrigins } from "./value-origins.js";
@@ -20,9 +21,7 @@ export function credentialsOf(
   }
   if (!node.arguments.some((argument) => namesHost(argument, texts, origins))) return null;
   for (const argument of node.arguments) {
-    const header = objectOf(argument, origins)
-      ?.flatMap((property) => headersIn(property, origins))
-      .at(0);
+    const [header] = (objectOf(argument, origins) ?? []).flatMap((property) => headersIn(property, origins));
     if (header !== undefined) return header;
   }
   return null;
@@ -49,9 +48,24 @@ function headersIn(property: TSESTree.Property, origins: ValueOrigins): readonly
   if (name === "auth") return [property.value];
   if (name !== "headers") return [];
   const headers = objectOf(property.value, origins);
-  return (headers ?? [])
-    .filter((header) => CREDENTIAL_HEADER.test(nameOfMember(header) ?? ""))
-    .map((header) => header.value);
+  const value = bare(property.value);
+  const variable = value.type === "Identifier" ? origins.variableOf(value) : undefined;
+  const filled = variable === undefined ? [] : filledInto(variable);
+  return [
+    ...(headers ?? [])
+      .filter((header) => CREDENTIAL_HEADER.test(nameOfMember(header) ?? ""))
+      .map((header) => header.value),
+    ...filled.filter((filling) => CREDENTIAL_HEADER.test(filling.name ?? "")).map((filling) => filling.value),
+    ...chained(value),
+  ];
+}
+
+/** The credentials in `new HttpHeaders().set("Authorization", …)`. */
+function chained(headers: TSESTree.Node): readonly TSESTree.Node[] {
+  const [name, value] = headers.type === "CallExpression" ? headers.arguments : [];
+  if (headers.type !== "CallExpression" || value === undefined) return [];
+  const isSet = /^new (?:Http|Axios)?Headers\(\)\.(?:set|append)$/u.test(pathOf(headers.callee) ?? "");
+  return isSet && CREDENTIAL_HEADER.test(stringOf(name) ?? "") ? [value] : [];
 }
 
 /** The properties of an object that is written out, here or where a constant is declared. */
@@ -72,7 +86,9 @@ function objectOf(
   }
   if (depth > 4) return null;
   if (node.type === "NewExpression") {
-    const [argument] = pathOf(node.callee) === "Headers" ? node.arguments : [];
+    const [argument] = /^(?:(?:Http|Axios)?Headers|Request)$/u.test(pathOf(node.callee) ?? "")
+      ? node.arguments.slice(-1)
+      : [];
     return argument === undefined ? null : objectOf(argument, origins, depth + 1);
   }
   if (node.type === "CallExpression") {

@@ -13,6 +13,12 @@ const GLOBALS = new Set([
   "XMLHttpRequest",
   "HTMLElement",
   "IntersectionObserver",
+  // Of extensions in Firefox and Safari; of Nuxt, whose plugins and composables run on both sides.
+  "browser",
+  "defineNuxtPlugin",
+  "defineNuxtRouteMiddleware",
+  "useNuxtApp",
+  "useRuntimeConfig",
 ]);
 /** What a worker of a browser does with its scope; a worker of Cloudflare has no such events. */
 const WORKER =

@@ -15,9 +15,15 @@ const NAMES = ["PICTIFY_API_KEY", "PICTIFY_KEY", "PICTIFY_TOKEN"];
  * @param path of the file: some sections are public in some files only
  */
 export function inlinedValues(
-  node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.Property,
+  node: TSESTree.ArrayExpression | TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.Property,
   path: string,
 ): readonly TSESTree.Node[] {
+  if (node.type === "ArrayExpression") {
+    const [plugin, options] = node.elements;
+    return options?.type === "ObjectExpression" && /(?:^|-)transform-define$/u.test(stringOf(plugin) ?? "")
+      ? valuesOf(options)
+      : [];
+  }
   if (node.type === "Property")
     return isPublicSection(node, path) && !isForServer(node) ? valuesOf(node.value) : [];
   const callee = pathOf(node.callee) ?? "";
@@ -51,6 +57,13 @@ export function inlinedNames(
   return first === undefined || isForServer(node) ? [] : keyNamesIn(first);
 }
 
+/** What a configuration defines by writing it into what a bundler replaces: `definitions["process.env"].NAME = …`. */
+export function inlinedByAssignment({ left, right }: TSESTree.AssignmentExpression): TSESTree.Node | null {
+  for (let at = bare(left); at.type === "MemberExpression"; at = bare(at.object))
+    if (at.computed && (stringOf(at.property) ?? "").startsWith("process.env")) return right;
+  return null;
+}
+
 /** The prefix in a list of public prefixes that a key's variable begins with; none where it is safe. */
 export function publicPrefixesIn(node: TSESTree.Property): readonly TSESTree.Node[] {
   if (!PREFIX_OPTION.test(nameOfMember(node) ?? "")) return [];
@@ -63,10 +76,12 @@ export function publicPrefixesIn(node: TSESTree.Property): readonly TSESTree.Nod
   });
 }
 
-/** The variables of a schema that say of themselves that browsers get them: Astro's `envField`. */
+/** The variables that say of themselves that browsers get them: of Astro's `envField`, in `runtimeConfig.public` of Nuxt. */
 export function isPublicField(node: TSESTree.Property): boolean {
   if (!isKeyName(nameOfMember(node) ?? "")) return false;
   const value = bare(node.value);
+  // Nuxt fills it in from NUXT_PUBLIC_… when it starts.
+  if (value.type === "Literal" && value.value === "") return isInRuntimeConfig(node);
   if (value.type !== "CallExpression" || !(pathOf(value.callee) ?? "").startsWith("envField.")) return false;
   const [options] = value.arguments;
   if (options?.type !== "ObjectExpression") return false;
@@ -85,14 +100,12 @@ function isPublicSection(node: TSESTree.Property, path: string): boolean {
     case "publicRuntimeConfig":
     case "customFields":
       return true;
-    case "public": {
-      const outer = node.parent.parent;
-      return outer.type === "Property" && nameOfMember(outer) === "runtimeConfig";
-    }
+    case "public":
+      return isIn(node, "runtimeConfig");
     case "extra":
       return /(?:^|\/)app\.config\.[cm]?[jt]s$/u.test(path);
     case "env":
-      return /(?:^|\/)(?:next|nuxt)\.config\.[cm]?[jt]s$/u.test(path);
+      return /(?:^|\/)(?:next|nuxt|quasar)\.conf(?:ig)?\.[cm]?[jt]s$/u.test(path);
     case "siteMetadata":
       return /(?:^|\/)gatsby-config\.[cm]?[jt]s$/u.test(path);
     case "appConfig":
@@ -100,6 +113,16 @@ function isPublicSection(node: TSESTree.Property, path: string): boolean {
     default:
       return false;
   }
+}
+
+function isIn(node: TSESTree.Property, section: string): boolean {
+  const outer = node.parent.parent;
+  return outer.type === "Property" && nameOfMember(outer) === section;
+}
+
+function isInRuntimeConfig(node: TSESTree.Property): boolean {
+  const outer = node.parent.parent;
+  return outer.type === "Property" && nameOfMember(outer) === "public" && isIn(outer, "runtimeConfig");
 }
 
 /** The values of an object, and of those in it. */

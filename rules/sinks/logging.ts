@@ -46,7 +46,7 @@ const RESPONSE_CALL = new RegExp(
 const HONO_CALL =
   /^(?:c|ctx|context|h)\.(?:json|text|html|body|send|response|header|redirect|render|newResponse|view)$/u;
 const RESPONSE_FUNCTION =
-  /^(?:Response|NextResponse|HttpResponse|HTTPResponse|Res)\.(?:json|redirect|text|html|next|rewrite)$|^(?:json|defer|sendError|setResponseHeader|appendResponseHeader|sendStream)$/u;
+  /^(?:Response|NextResponse|HttpResponse|HTTPResponse|Res)\.(?:json|redirect|text|html)$|^(?:json|defer|sendError|setResponseHeader|appendResponseHeader|sendStream)$/u;
 const RESPONSE_CLASS = /^(?:Response|NextResponse|HttpResponse|HTTPResponse)$/u;
 const ERROR_CLASS = /(?:^|\.)(?:\w{0,60}(?:Error|Exception|Failure)|Error)$/u;
 const ERROR_FUNCTION =
@@ -75,10 +75,22 @@ function outgoingBy(path: string, values: readonly TSESTree.Node[]): Outgoing | 
     return { outlet: "log", values };
   if (RESPONSE_CALL.test(path) || HONO_CALL.test(path) || RESPONSE_FUNCTION.test(path))
     return { outlet: "response", values };
+  if (PASSED_ON.test(path)) return { outlet: "response", values: values.flatMap(answerHeaders) };
   if (WRITES_FILE.test(path))
     return (stringOf(values[0]) ?? "").endsWith(".log") ? { outlet: "log", values: values.slice(1) } : null;
   if (path === "invariant") return { outlet: "error", values: values.slice(1) };
   return ERROR_FUNCTION.test(path) ? { outlet: "error", values } : null;
+}
+
+/** Calls of a middleware that pass a request on. */
+const PASSED_ON = /^NextResponse\.(?:next|rewrite)$/u;
+
+/** What the browser gets of the options of such a call; the `request` in them goes to the server. */
+function answerHeaders(options: TSESTree.Node): readonly TSESTree.Node[] {
+  if (options.type !== "ObjectExpression") return [];
+  return options.properties.flatMap((property) =>
+    property.type === "Property" && nameOfMember(property) === "headers" ? [property.value] : [],
+  );
 }
 
 /** What the construction of an error or a response holds; null for other classes. */

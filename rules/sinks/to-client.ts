@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { functionIn, returnedBy } from "../code/returned.js";
-import { type FunctionNode, nameOfMember, pathOf } from "../code/syntax.js";
+import { bare, type FunctionNode, nameOfMember, pathOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
 import { outgoingOfAssignment, outgoingOfCall, outgoingOfConstruction } from "./logging.js";
 
@@ -25,11 +25,29 @@ export function resultsForClient(
   path: string,
   isServerModule: boolean,
 ): readonly TSESTree.Node[] {
-  return isDataFunction(node, path, isServerModule) ? returnedBy(sourceCode, node) : [];
+  if (exportedName(node, sourceCode.ast) === "handler") return returnedBy(sourceCode, node).flatMap(bodyOf);
+  return isDataFunction(node, path, isServerModule, sourceCode.ast) ? returnedBy(sourceCode, node) : [];
 }
 
-function isDataFunction(node: FunctionNode, path: string, isServerModule: boolean): boolean {
-  const name = exportedName(node);
+/** What a function of a cloud answers with: `{ statusCode: 200, body: … }`. */
+function bodyOf(result: TSESTree.Node): readonly TSESTree.Node[] {
+  const answer = bare(result);
+  if (answer.type !== "ObjectExpression") return [];
+  const properties = answer.properties.filter((property) => property.type === "Property");
+  return properties.some((property) => nameOfMember(property) === "statusCode")
+    ? properties
+        .filter((property) => /^(?:body|headers)$/u.test(nameOfMember(property) ?? ""))
+        .map(({ value }) => value)
+    : [];
+}
+
+function isDataFunction(
+  node: FunctionNode,
+  path: string,
+  isServerModule: boolean,
+  ast: TSESTree.Program,
+): boolean {
+  const name = exportedName(node, ast);
   if (name !== null && (DATA_EXPORTS.test(name) || (name === "load" && SVELTE_LOAD.test(path)))) return true;
   const isAction = hasServerDirective(node) || (isServerModule && name !== null && node.async);
   if (isAction) return true;
@@ -61,16 +79,33 @@ function isSvelteAction({ parent }: TSESTree.Property, path: string): boolean {
 }
 
 /** The name that a function at the top of a file is exported under; also `Page.getInitialProps = …`. */
-function exportedName(node: FunctionNode): string | null {
+function exportedName(node: FunctionNode, { body }: TSESTree.Program): string | null {
   if (node.type === "FunctionDeclaration")
-    return node.parent.type === "ExportNamedDeclaration" ? (node.id?.name ?? null) : null;
+    return node.parent.type === "ExportNamedDeclaration"
+      ? (node.id?.name ?? null)
+      : node.parent.type === "Program"
+        ? listedName(node.id, body)
+        : null;
   let at: TSESTree.Node | undefined = node.parent;
   while (at.type === "CallExpression" || at.type === "TSSatisfiesExpression" || at.type === "TSAsExpression")
     at = at.parent;
   if (at.type === "AssignmentExpression" && at.left.type === "MemberExpression") return nameOfMember(at.left);
   if (at.type !== "VariableDeclarator" || at.id.type !== "Identifier" || functionIn(at.init) !== node)
     return null;
-  return at.parent.parent.type === "ExportNamedDeclaration" ? at.id.name : null;
+  return at.parent.parent.type === "ExportNamedDeclaration" ? at.id.name : listedName(at.id, body);
+}
+
+/** The name that `export { name }` gives; null where no such list has it. */
+function listedName(
+  id: TSESTree.Identifier | null,
+  body: readonly TSESTree.ProgramStatement[],
+): string | null {
+  for (const statement of body) {
+    if (statement.type !== "ExportNamedDeclaration" || statement.source !== null) continue;
+    const specifier = statement.specifiers.find(({ local }) => local.name === id?.name);
+    if (specifier?.exported.type === "Identifier") return specifier.exported.name;
+  }
+  return null;
 }
 
 /** What an attribute of an element hands to the browser; null where it stays on the server. */

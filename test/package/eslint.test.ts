@@ -15,6 +15,9 @@ const CONFIGS: Readonly<Record<string, string>> = {
   "require.config.cjs": `const keylint = require("keylint/eslint"); module.exports = [...keylint.configs.all];`,
 };
 
+/** Of TypeScript, which ESLint reads with jiti where that is installed. */
+const TYPED = `import keylint from "keylint/eslint"; import { defineConfig } from "eslint/config"; export default defineConfig([{ extends: [keylint.configs.recommended] }, ...keylint.configs.strict, keylint.configs.all]) satisfies object;`;
+
 interface Result {
   readonly filePath: string;
   readonly messages: readonly { readonly ruleId: string; readonly line: number; readonly column: number }[];
@@ -25,6 +28,7 @@ describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (esli
   beforeAll(() => {
     project = eslintProject(eslint);
     for (const [name, text] of Object.entries(CONFIGS)) project.write(name, text);
+    project.write("typed.config.ts", TYPED);
     project.write("a.js", `const pictifyKey = "${KEY}";\nconsole.log(process.env.PICTIFY_API_KEY);\n`);
     project.write("clean.js", `export const image = await fetch("/api/image");\n`);
     project.write(".env", `PICTIFY_API_KEY=${KEY}\n`);
@@ -56,6 +60,29 @@ describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (esli
       "clean.js": [],
     });
   });
+
+  it("is set up by a configuration in TypeScript", () => {
+    expect(lint("typed.config.ts", ["a.js"])).toEqual({
+      "a.js": ["keylint/no-hardcoded-key:1:21", "keylint/no-key-logging:2:13"],
+    });
+  });
+
+  it.each(["node16", "bundler"])(
+    "has types for a configuration, with the module resolution %s",
+    (resolution) => {
+      const { stdout } = spawnSync(
+        process.execPath,
+        [
+          join(root, "node_modules/typescript/bin/tsc"),
+          ...["--noEmit", "--strict", "--skipLibCheck", "--target", "es2023", "--types", ""],
+          ...["--moduleResolution", resolution, "--module", resolution === "bundler" ? "esnext" : resolution],
+          "typed.config.ts",
+        ],
+        { cwd: project.folder, encoding: "utf8" },
+      );
+      expect(stdout).toBe("");
+    },
+  );
 
   it("lints a file without a parser by all", () => {
     expect(lint("require.config.cjs", [".env"])).toEqual({ ".env": ["keylint/no-hardcoded-key:1:17"] });

@@ -11,6 +11,21 @@ testRule("no-client-side-key", noClientSideKey, {
   messageId: "sdk",
   valid: [
     {
+      name: "a request that a middleware passes on with the key",
+      filename: "middleware.ts",
+      code: `import { NextResponse } from "next/server"; export function middleware(req) { const h = new Headers(req.headers); h.set("Authorization", process.env.PICTIFY_API_KEY); return NextResponse.next({ request: { headers: h } }); }`,
+    },
+    {
+      name: "a middleware of Expo Router",
+      filename: "app/+middleware.ts",
+      code: `import { StatusError } from "expo-server"; const p = new Pictify({ apiKey: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "a server plugin of Nuxt",
+      filename: "plugins/pictify.server.ts",
+      code: `import { Pictify } from "@pictify/sdk"; export default defineNuxtPlugin(() => new Pictify(useRuntimeConfig().pictifyApiKey));`,
+    },
+    {
       name: "a route handler of Next.js",
       filename: "app/api/og/route.ts",
       code: lines(
@@ -267,6 +282,78 @@ testRule("no-client-side-key", noClientSideKey, {
     },
   ],
   invalid: [
+    {
+      name: "headers that credentials are put into",
+      filename: "src/a.tsx",
+      code: `"use client"; const h = new Headers(); h.set("Authorization", «key»); fetch("https://api.pictify.io/templates", { headers: h });`,
+      messageId: "call",
+    },
+    {
+      name: "headers of Angular",
+      filename: "src/app/a.service.ts",
+      code: `import { Injectable } from "@angular/core"; export class A { f() { return this.http.post("https://api.pictify.io/image", {}, { headers: new HttpHeaders().set("Authorization", «this.token») }); } }`,
+      messageId: "call",
+    },
+    {
+      name: "a getServerSideProps that is exported by a list",
+      filename: "pages/index.tsx",
+      code: `export default function P() { return null; } async function getServerSideProps() { return «{ props: { k: process.env.PICTIFY_API_KEY } }»; } export { getServerSideProps };`,
+      messageId: "sent",
+    },
+    {
+      name: "properties that a key is put into",
+      filename: "pages/index.tsx",
+      code: `export default function P() { return null; } export async function getServerSideProps() { const props = {}; props.k = process.env.PICTIFY_API_KEY; return «{ props }»; }`,
+      messageId: "sent",
+    },
+    {
+      name: "React.createElement",
+      filename: "app/page.tsx",
+      code: `export default () => React.createElement(Editor, «{ apiKey: process.env.PICTIFY_API_KEY }»);`,
+      messageId: "prop",
+    },
+    {
+      name: "the answer of a cloud function",
+      filename: "netlify/functions/key.js",
+      code: `exports.handler = async () => ({ statusCode: 200, body: «JSON.stringify({ key: process.env.PICTIFY_API_KEY })» });`,
+      messageId: "sent",
+    },
+    {
+      name: "an answer to Electron's renderer",
+      filename: "src/main.js",
+      code: `const { ipcMain } = require("electron"); ipcMain.on("key", (event) => { event.reply("key", «process.env.PICTIFY_API_KEY»); });`,
+      messageId: "sent",
+    },
+    {
+      name: "a synchronous answer to Electron's renderer",
+      filename: "src/main.js",
+      code: `const { ipcMain } = require("electron"); ipcMain.on("key", (event) => { event.returnValue = «process.env.PICTIFY_API_KEY»; });`,
+      messageId: "sent",
+    },
+    {
+      name: "a composable of Nuxt",
+      filename: "composables/usePictify.ts",
+      code: `«import { Pictify } from "@pictify/sdk";» export const usePictify = () => new Pictify(useRuntimeConfig().public.x);`,
+      messageId: "sdk",
+    },
+    {
+      name: "a plugin of Nuxt",
+      filename: "plugins/pictify.ts",
+      code: `«import { Pictify } from "@pictify/sdk";» export default defineNuxtPlugin(() => new Pictify("x"));`,
+      messageId: "sdk",
+    },
+    {
+      name: "a hook of React",
+      filename: "src/hooks/use-pictify.ts",
+      code: `«import { Pictify } from "@pictify/sdk";» export const usePictify = (key) => new Pictify(key);`,
+      messageId: "sdk",
+    },
+    {
+      name: "react-native-dotenv",
+      filename: "src/lib/pictify.ts",
+      code: `import { «PICTIFY_API_KEY» } from "@env"; export const key = PICTIFY_API_KEY;`,
+      messageId: "key",
+    },
     {
       name: "the SDK in a client component",
       filename: "app/editor.tsx",

@@ -23,6 +23,11 @@ testRule("no-public-env-key", noPublicEnvKey, {
     ];
   },
   valid: [
+    {
+      name: "a private variable of Nuxt that is filled in later",
+      filename: "nuxt.config.ts",
+      code: `export default defineNuxtConfig({ runtimeConfig: { pictifyApiKey: "", public: { pictifyTemplate: "" } } });`,
+    },
     { name: "a private variable", code: `const key = process.env.PICTIFY_API_KEY;` },
     { name: "a private variable of Vite", code: `const key = import.meta.env.PICTIFY_API_KEY;` },
     { name: "a public template id", code: `const id = process.env.NEXT_PUBLIC_PICTIFY_TEMPLATE_ID;` },
@@ -132,6 +137,45 @@ testRule("no-public-env-key", noPublicEnvKey, {
     },
   ],
   invalid: [
+    {
+      name: "a name in a constant",
+      code: `const NAME = "NEXT_PUBLIC_PICTIFY_API_KEY"; const key = process.env[«NAME»];`,
+      suggestions: [[]],
+    },
+    {
+      name: "a public variable of any name in a constant that is handed to the SDK",
+      code: `const key = process.env.«NEXT_PUBLIC_IMAGES»; new Pictify({ apiKey: key });`,
+      messageId: "publicValue",
+      suggestions: [[]],
+    },
+    {
+      name: "a public variable of Nuxt that is filled in later",
+      filename: "nuxt.config.ts",
+      code: `export default defineNuxtConfig({ runtimeConfig: { public: { «pictifyApiKey»: "" } } });`,
+      messageId: "inlined",
+      suggestions: [[]],
+    },
+    {
+      name: "transform-define of Babel",
+      filename: "babel.config.js",
+      code: `module.exports = { plugins: [["transform-define", { "process.env.KEY": «process.env.PICTIFY_API_KEY» }]] };`,
+      messageId: "inlined",
+      suggestions: [[]],
+    },
+    {
+      name: "a definition of Vue CLI",
+      filename: "vue.config.js",
+      code: `module.exports = { chainWebpack: (c) => c.plugin("define").tap((a) => { a[0]["process.env"].KEY = «JSON.stringify(process.env.PICTIFY_API_KEY)»; return a; }) };`,
+      messageId: "inlined",
+      suggestions: [[]],
+    },
+    {
+      name: "the environment of Quasar",
+      filename: "quasar.config.js",
+      code: `module.exports = configure(() => ({ build: { env: { KEY: «process.env.PICTIFY_API_KEY» } } }));`,
+      messageId: "inlined",
+      suggestions: [[]],
+    },
     { name: "Next.js", code: `const key = process.env.«NEXT_PUBLIC_PICTIFY_API_KEY»;` },
     { name: "Vite", code: `const key = import.meta.env.«VITE_PICTIFY_API_KEY»;` },
     { name: "Create React App", code: `const key = process.env.«REACT_APP_PICTIFY_KEY»;` },

@@ -110,6 +110,7 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
     ["compose.yml", "    - NEXT_PUBLIC_PICTIFY_API_KEY=x\n", 7],
     ["deploy.yml", "  NEXT_PUBLIC_PICTIFY_API_KEY: x\n", 3],
     ["eas.json", '{ "env": { "EXPO_PUBLIC_PICTIFY_API_KEY": "x" } }\n', 13],
+    ["a.sh", "docker run -e VITE_PICTIFY_API_KEY image\n", 15],
     ["k8s.yml", "- name: NEXT_PUBLIC_PICTIFY_API_KEY\n", 9],
   ])("reports a public name in %s: %s", (file, text, column) => {
     expect(lint(text, file)).toMatchObject([{ ruleId: "keylint/no-public-env-key", line: 1, column }]);
@@ -146,6 +147,15 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
     expect(lint(text, "index.html")).toMatchObject([
       { ruleId: "keylint/no-client-side-key", messageId: "sdk", line: 2, column: 28 },
       { ruleId: "keylint/no-client-side-key", messageId: "call", line: 3, column: 54 },
+    ]);
+  });
+
+  it.each([
+    ["<script>new Pictify({ apiKey: window.KEY })</script>", "sdk", 13],
+    ['<script>const PICTIFY_API_KEY = "x";</script>', "key", 15],
+  ])("reports what a page has: %s", (text, messageId, column) => {
+    expect(lint(text, "index.html")).toMatchObject([
+      { ruleId: "keylint/no-client-side-key", messageId, line: 1, column },
     ]);
   });
 
