@@ -48,11 +48,15 @@ export async function attributeFinds(
   const { git, shadow, jobs, now } = options;
   const problems: GitProblem[] = [];
   const wanted = wantedOf(finds);
-  const reachable = await reachableCommits(git, shadow, problems);
+  const tipProblems: GitProblem[] = [];
+  const [reachable, tips] = await Promise.all([
+    reachableCommits(git, shadow, problems),
+    readRefTips(git, shadow, tipProblems),
+  ]);
+  problems.push(...tipProblems);
   let graph = new CommitGraph(reachable);
   const all = Array.from({ length: graph.count }, (_, number) => number);
   const changes = await readChanges(git, shadow, graph, all, wanted, jobs, problems);
-  const tips = await readRefTips(git, shadow, problems);
   const places = new FindPlaces();
   places.addChanges(changes);
   await places.addIndex(git, shadow, wanted, problems);

@@ -26,6 +26,8 @@ export interface Change {
 /** Milliseconds. */
 const PATIENCE_PER_COMMIT = 5;
 const COLON = ":".charCodeAt(0);
+/** Objects that are named to git. Windows takes 32 kB of arguments. */
+const OBJECTS_LIMIT = 300;
 /** Ids that are shorter than a whole one, but long enough that few others begin so. */
 const SHORT = 12;
 
@@ -45,6 +47,7 @@ export async function readChanges(
   jobs: number,
   problems: GitProblem[],
 ): Promise<Change[]> {
+  if (wanted.blobs.size === 0 && wanted.names.length === 0) return [];
   const size = Math.ceil(commits.length / Math.max(1, jobs));
   const parts: Promise<Change[]>[] = [];
   for (let start = 0; start < commits.length; start += size) {
@@ -63,6 +66,7 @@ async function changesOf(
   problems: GitProblem[],
 ): Promise<Change[]> {
   const args = ["diff-tree", "--stdin", "--root", "-r", "--raw", "-z", "--no-renames", "--no-abbrev"];
+  args.push(...onlyWanted(wanted));
   const input = commits.map((number) => {
     const parent = graph.firstParent(number);
     return parent === -1 ? `${graph.oid(number)}\n` : `${graph.oid(number)} ${graph.oid(parent)}\n`;
@@ -75,6 +79,15 @@ async function changesOf(
     for (const field of fields.of(chunk)) reader.take(field);
   }
   return reader.changes;
+}
+
+/**
+ * Has git leave out what is not wanted, which is nearly everything, where its arguments can say what is: they name objects, and
+ * there is not room for many.
+ */
+function onlyWanted({ blobs, names }: Wanted): string[] {
+  if (names.length > 0 || blobs.size > OBJECTS_LIMIT) return [];
+  return [...blobs].map((oid) => `--find-object=${oid}`);
 }
 
 /** Reads fields of `diff-tree -z`: the id of a commit, then for each change `:modes ids letter` and a path. */

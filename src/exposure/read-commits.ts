@@ -58,15 +58,30 @@ async function listCommits(
 ): Promise<ListedCommit[]> {
   const args = ["rev-list", "--parents", "--timestamp", "--ignore-missing", ...which];
   const commits: ListedCommit[] = [];
+  const length = shadow.repository.objectFormat === "sha1" ? 40 : 64;
+  const known = new Map<string, string>();
   const lines = new Pieces("\n");
   for await (const chunk of streamGit(git, shadow, args, problems, {
     input,
     patience: OBJECT_PATIENCE,
   })) {
     for (const line of lines.of(chunk)) {
-      const [time, oid = "", ...parents] = line.toString("latin1").split(" ");
-      commits.push({ oid, time: Number(time), parents });
+      const end = line.indexOf(" ");
+      const [oid = "", ...parents] = idsIn(line, end + 1, length, known);
+      commits.push({ oid, time: Number(line.toString("latin1", 0, end)), parents });
     }
   }
   return commits;
+}
+
+/** The ids in a line, each a string of its own: a part of a longer one would keep that, and there can be half a million commits. */
+function idsIn(line: Buffer, start: number, length: number, known: Map<string, string>): string[] {
+  const ids: string[] = [];
+  for (let at = start; at < line.length; at += length + 1) {
+    const id = line.toString("latin1", at, at + length);
+    const same = known.get(id);
+    if (same === undefined) known.set(id, id);
+    ids.push(same ?? id);
+  }
+  return ids;
 }
