@@ -82,7 +82,7 @@ export class StaticTexts {
       case "TemplateLiteral":
         return this.#template(node, depth);
       case "TaggedTemplateExpression":
-        return pathOf(node.tag) === "String.raw" ? this.#template(node.quasi, depth) : null;
+        return pathOf(node.tag) === "String.raw" ? this.#template(node.quasi, depth, true) : null;
       case "BinaryExpression":
         return node.operator === "+" ? this.#sum(node, depth) : null;
       case "ConditionalExpression": {
@@ -121,11 +121,16 @@ export class StaticTexts {
     return joined([wholly(texts.map(({ text }) => text).join(""), node.left.range), added]);
   }
 
-  #template({ quasis, expressions }: TSESTree.TemplateLiteral, depth: number): MappedText | null {
+  #template(
+    { quasis, expressions }: TSESTree.TemplateLiteral,
+    depth: number,
+    isRaw = false,
+  ): MappedText | null {
     const parts: MappedText[] = [];
     for (const [index, quasi] of quasis.entries()) {
       const end = quasi.range[1] - (quasi.tail ? 1 : 2);
-      parts.push(written(this.#source, [quasi.range[0] + 1, end], quasi.value.cooked ?? quasi.value.raw));
+      const text = isRaw ? quasi.value.raw : (quasi.value.cooked ?? quasi.value.raw);
+      parts.push(written(this.#source, [quasi.range[0] + 1, end], text));
       const expression = expressions[index];
       if (expression !== undefined)
         parts.push(this.textOf(expression, depth) ?? wholly(UNKNOWN, expression.range));
