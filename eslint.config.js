@@ -23,6 +23,8 @@ export default defineConfig(
     },
   },
   { files: ["**/*.{js,ts}"], extends: [keylint.configs.strict] },
+  // What tests hand to keylint is wrong on purpose: keys are assembled from pieces, and put into addresses.
+  { files: ["test/**/*.ts"], rules: { "keylint/no-hardcoded-key": "off", "keylint/no-key-in-url": "off" } },
   {
     files: ["rules/**/*.ts"],
     extends: [eslintPlugin.configs.recommended],
