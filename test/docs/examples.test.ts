@@ -20,9 +20,17 @@ const UPDATE = process.env.UPDATE_DOCS === "1";
 /** Pages with blocks of a console that are recorded in a repository of their own, by the tests of what they show. */
 const ELSEWHERE = new Set(["docs/ignoring.md"]);
 
-const withConsole = PAGES.filter(
-  ({ path, blocks }) => !ELSEWHERE.has(path) && blocks.some(({ language }) => language === "console"),
-);
+/** How the demonstration begins that has a repository and an API of its own: test/cli/verify.test.ts holds pages to it. */
+const DEMONSTRATION = "$ keylint --verify --api-url ";
+
+/** What a page shows of a console. */
+function consoleBlocks({ path, blocks }: Page): string[] {
+  if (ELSEWHERE.has(path)) return [];
+  const codes = blocks.filter(({ language }) => language === "console").map(({ code }) => code);
+  return codes.filter((code) => !code.startsWith(DEMONSTRATION));
+}
+
+const withConsole = PAGES.filter((page) => consoleBlocks(page).length > 0);
 
 /** Blocks of code that name their file in the first line. */
 function programsOf({ blocks }: Page): Readonly<Record<string, string>> {
@@ -40,7 +48,7 @@ describe("what pages show of a console", () => {
       const type = await documentationConsole(programsOf(page));
       let text = page.text;
       const printed: [string, string][] = [];
-      for (const { code } of page.blocks.filter(({ language }) => language === "console")) {
+      for (const code of consoleBlocks(page)) {
         const now: string[] = [];
         for (const { command, output } of stepsOf(code)) {
           const { output: actual } = await type(command);
