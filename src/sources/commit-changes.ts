@@ -37,6 +37,8 @@ export async function readCommitChanges(
   const args = ["diff-tree", "--stdin", "--always", "--root", "-r", "--raw", "-z", "-M", "--no-abbrev"];
   const deadline = DIFF_PATIENCE + pairs.length * PATIENCE_PER_COMMIT;
   const options = { input: [pairs.map((pair) => `${pair}\n`).join("")], deadline };
+  let told = 0;
+  const before = problems.length;
   const waiting = commits[Symbol.iterator]();
   let commit: RangeCommit | undefined;
   let answers: RawRecord[][] = [];
@@ -51,6 +53,7 @@ export async function readCommitChanges(
       if (record === null) continue;
       if (typeof record !== "string") answers.at(-1)?.push(record);
       else {
+        told++;
         if (commit === undefined || answers.length >= Math.max(1, commit.parents.length)) {
           finish();
           commit = waiting.next().value ?? undefined;
@@ -61,6 +64,10 @@ export async function readCommitChanges(
     }
   }
   finish();
+  if (told < pairs.length && problems.length === before) {
+    const detail = `git diff-tree told of ${told} of ${pairs.length} comparisons`;
+    problems.push({ reason: "git-failed", path: git, detail });
+  }
   return { changes, skipped };
 }
 

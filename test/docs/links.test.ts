@@ -11,11 +11,13 @@ const EXTERNAL = new Set([
   "https://github.com/Yelp/detect-secrets",
   "https://github.com/gitleaks/gitleaks",
   "https://github.com/mongodb/kingfisher",
+  "https://github.com/newren/git-filter-repo",
   "https://github.com/secretlint/secretlint",
   "https://github.com/sirwart/ripsecrets",
   "https://github.com/trufflesecurity/trufflehog",
   "https://keepachangelog.com",
   "https://semver.org",
+  "https://stryker-mutator.io",
 ]);
 
 const PAGES = pages();

@@ -44,7 +44,27 @@ describe("without git", () => {
   });
 });
 
+it("a git that tells of less than it was asked is never clean", async () => {
+  const real = execFileSync("/bin/sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+  const folder = temporaryFolder({
+    git: `#!/bin/sh\nfor word; do [ "$word" = diff-tree ] && exit 0; done\nexec ${real} "$@"\n`,
+  });
+  chmodSync(join(folder, "git"), 0o755);
+  const run = await runHostile(busyRepository(), ["--range", "HEAD~1..HEAD"], {
+    env: { PATH: `${folder}:/usr/bin:/bin` },
+  });
+  expect(run.code).toBe(3);
+});
+
 describe("in an environment that lacks things", () => {
+  it("cannot run where it may write nothing, and says so", async () => {
+    const through = ["/bin/sh", "-c", 'ulimit -f 0 && exec "$@"', "sh"];
+    for (const { code, stderr } of await runEveryWay(cleanRepository(), EVERY_WAY, { through })) {
+      expect(code).toBe(2);
+      expect(stderr).toContain("TMPDIR");
+    }
+  });
+
   it("finds everything without HOME, and with one that is not there", async () => {
     for (const env of [{ HOME: undefined }, { HOME: "" }, { HOME: "/nonexistent" }, { HOME: "/dev/null" }]) {
       const runs = await runEveryWay(busyRepository(), EVERY_WAY, { env });

@@ -76,5 +76,6 @@ export function comparable(printed: string): string {
   return printed
     .replace(/\b\d+(?:\.\d+)? m?s\b/gu, "… ms")
     .replace(/\b\d+ days?\b/gu, "… days")
+    .replace(/(?<=API was asked on )\d{4}-\d{2}-\d{2}/gu, "…")
     .replace(/\b(?<tool>Node\.js|git) \d[\d.]* \([^)]*\)/gu, "$<tool>");
 }

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { UserError } from "../../model/errors.js";
+import { errorCode } from "../open-file.js";
 import { makeTemporaryFolder } from "../temporary-folders.js";
 import { copyIndex } from "./copy-index.js";
 import { copyHeadOnly, copyLogs, copyOwnRefs, copySharedRefs } from "./copy-refs.js";
@@ -49,6 +51,8 @@ export interface ShadowSelection {
   readonly quarantine?: string;
 }
 
+/** What the system says where a disk or a quota is full, or files may not be so large. */
+const NO_ROOM = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS"]);
 const EXCLUDE_LIMIT = 16 * 1024 ** 2;
 
 /** Opens a shadow of a repository: by default with what is needed to list the files of its work tree. */
@@ -77,6 +81,11 @@ export function openShadow(
     return { repository, folder, gitDir, environment, signal, problems: distinct(problems), close };
   } catch (error) {
     temporary.remove();
+    const code = errorCode(error) ?? "";
+    if (NO_ROOM.has(code))
+      throw new UserError(
+        `${temporary.path}: nothing can be written there (${code}): free room, or set TMPDIR`,
+      );
     throw error;
   }
 }
