@@ -70,6 +70,8 @@ function blankFault(left: string, right: string): string | null {
   if (/\w(?:[ \t]+=[ \t]*|=[ \t]+)["']?$/u.test(left)) return "a space beside the equals sign";
   if (!/=["']?$/u.test(left)) return null;
   if (/^[ \t]+(?:\r?\n|$)/u.test(right)) return "a space behind it";
+  if (left.endsWith("=") && /^\\(?:r\\)?n[ \t]*(?:\r?\n|$)/u.test(right))
+    return "a line end written out behind it";
   return /^ [A-Za-z0-9_-]{4,64}[ \t]*(?:\r?\n|$)/u.test(right) ? "a space in the middle of the key" : null;
 }
 

@@ -47,6 +47,12 @@ describe("malformed-key", () => {
     ["Bearer and one space", "a.sh", `curl https://api.pictify.io/image -H "Authorization: Bearer:${KEY}"\n`],
     ["sent in the header Api-Key", "a.sh", `curl https://api.pictify.io/image -H "Api-Key: ${KEY}"\n`],
     [
+      "sent in the header api-key",
+      "b.ts",
+      `fetch("https://api.pictify.io/image", { headers: { "api-key": "${KEY}" } });\n`,
+    ],
+    ["a line end written out behind it", ".env", `PICTIFY_API_KEY=${KEY}\\n\n`],
+    [
       "sent in the header X-API-Key",
       "a.ts",
       `fetch("https://api.pictify.io/image", { headers: { "X-API-Key": "${KEY}" } });\n`,
@@ -68,6 +74,8 @@ describe("malformed-key", () => {
       "a.ts",
       `fetch("https://api.pictify.io/image", { headers: { Authorization: \`Bearer ${KEY}\` } });\n`,
     ],
+    ["a setting called ApiKey", "appsettings.json", `{ "Pictify": { "ApiKey": "${KEY}" } }\n`],
+    ["a setting called api-key", "config/default.json", `{ "pictify": { "api-key": "${KEY}" } }\n`],
     ["a header between keys of YAML", "application.yml", `pictify:\n  api-key: ${KEY}\n`],
     [
       "the header of the MCP server",
