@@ -74,7 +74,7 @@ describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (esli
         process.execPath,
         [
           join(root, "node_modules/typescript/bin/tsc"),
-          ...["--noEmit", "--strict", "--skipLibCheck", "--target", "es2023", "--types", ""],
+          ...["--noEmit", "--strict", "--skipLibCheck", "--target", "es2023"],
           ...["--moduleResolution", resolution, "--module", resolution === "bundler" ? "esnext" : resolution],
           "typed.config.ts",
         ],
