@@ -63,7 +63,7 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   };
   const collected = collectFindings(candidates, ignores, safePath);
   const exposed = withExposures(collected.findings, read.exposures);
-  const findings = [...withKeepers(await verified(exposed, options, apiUrl), read.keepers)];
+  const findings = withKeepers(await verified(exposed, options, apiUrl), read.keepers);
   if (options.history && options.verify !== null) {
     const { overdueRotations } = await import("./hygiene/overdue-rotation.js");
     const setting = ignores.rules["overdue-rotation"];

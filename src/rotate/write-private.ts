@@ -1,4 +1,4 @@
-import { closeSync, constants, fchmodSync, openSync, realpathSync, writeSync } from "node:fs";
+import { closeSync, constants, fchmodSync, openSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { UserError } from "../model/errors.js";
 import type { Repository } from "../system/git/repository.js";
@@ -19,7 +19,7 @@ export function writePrivate(path: string, lines: readonly string[]): void {
     const fd = openSync(path, flags, MODE);
     try {
       fchmodSync(fd, MODE);
-      writeSync(fd, lines.map((line) => `${line}\n`).join(""));
+      writeFileSync(fd, lines.map((line) => `${line}\n`).join(""));
     } finally {
       closeSync(fd);
     }

@@ -19,21 +19,32 @@ export function withOwnKeepers(
   shadow: Shadow,
 ): ReadonlyMap<string, readonly Keeper[]> {
   const all = new Map<string, Keeper[]>([...keepers].map(([value, known]) => [value, [...known]]));
+  let stashes: number | null = null;
+  const stashCount = (): number => (stashes ??= linesOf(shadow, STASH_LOG));
   for (const candidate of candidates) {
-    const keeper = ownKeeper(candidate, shadow);
+    const keeper = ownKeeper(candidate, shadow, stashCount);
     if (keeper === null) continue;
     const value = reveal(candidate.key);
-    all.set(value, distinctKeepers([...(all.get(value) ?? []), keeper]));
+    const known = all.get(value);
+    if (known === undefined) all.set(value, [keeper]);
+    else known.push(keeper);
   }
-  return all;
+  return new Map([...all].map(([value, known]) => [value, distinctKeepers(known)]));
 }
 
-function ownKeeper({ location: { origin, path, start } }: Candidate, shadow: Shadow): Keeper | null {
+const STASH_LOG = "logs/refs/stash";
+
+/** @param stashCount lines in the log of stashes, of which the last is the stash 0 */
+function ownKeeper(
+  { location: { origin, path, start } }: Candidate,
+  shadow: Shadow,
+  stashCount: () => number,
+): Keeper | null {
   if (!("reach" in origin)) return null;
   if (origin.kind === "ref-name") return { kind: "ref-name" };
   if (origin.kind === "reflog") {
     const log = path.replace(/^\.git\//u, "");
-    if (log === "logs/refs/stash") return { kind: "stash", number: linesOf(shadow, log) - start.line };
+    if (log === STASH_LOG) return { kind: "stash", number: stashCount() - start.line };
     return log === "reftable" ? { kind: "reflog", ref: "HEAD", workTree: null } : logKeeper(shadow, log);
   }
   return origin.reach.includes("unreachable") ? { kind: "unreachable" } : null;
