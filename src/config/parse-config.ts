@@ -1,4 +1,5 @@
 import { UserError } from "../model/errors.js";
+import { isRecord } from "../model/json-record.js";
 import { HYGIENE_RULES, type RuleId } from "../model/rule.js";
 import type { FileOptions, RuleSetting } from "../options.js";
 import { findJsonFault } from "./json-fault.js";
@@ -38,8 +39,7 @@ export function parseConfig(text: string, file: string): FileOptions {
     if (!Object.hasOwn(CHECKS, name)) throw unknownKey(file, name, Object.keys(CHECKS));
     CHECKS[name as keyof typeof CHECKS](setting, `${file}: ${name}`);
   }
-  delete value.$schema;
-  return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== "$schema"));
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -50,10 +50,6 @@ function parseJson(text: string, file: string): unknown {
     throw new UserError(`${where}: "${fault.repeated.slice(0, 64)}" is there twice: keep one`);
   }
   throw new UserError(`${where}: not valid JSON: mend it (no comments, no trailing commas)`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function unknownKey(where: string, name: string, known: readonly string[]): UserError {

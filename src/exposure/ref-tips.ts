@@ -93,15 +93,19 @@ function headsIn(shadow: Shadow): { readonly name: string; readonly text: string
   });
 }
 
+/** The lines of a log, one character a byte, by its path below the folder that work trees share; null where it cannot be read. */
+export function readLog(shadow: Shadow, path: string): string | null {
+  const file = readPlainFile(join(sharedFolder(shadow), path), LOG_LIMIT);
+  return file.status === "read" ? file.bytes.toString("latin1") : null;
+}
+
 /** Lines of a reflog begin with two ids: where the ref was, and where it went. The last one is the newest. */
 function* reflogTips(shadow: Shadow): Generator<RefTip> {
   const logs = [...shadowFiles(shadow, "logs"), ...shadowFiles(shadow, "worktrees")];
   for (const path of logs.filter((name) => `/${name}`.includes("/logs/"))) {
-    const file = readPlainFile(join(sharedFolder(shadow), path), LOG_LIMIT);
-    if (file.status !== "read") continue;
-    const entries = [
-      ...file.bytes.toString("latin1").matchAll(/^(?<from>[0-9a-f]{40,64}) (?<to>[0-9a-f]{40,64}) /gmu),
-    ];
+    const text = readLog(shadow, path);
+    if (text === null) continue;
+    const entries = [...text.matchAll(/^(?<from>[0-9a-f]{40,64}) (?<to>[0-9a-f]{40,64}) /gmu)];
     const isStash = path === STASH_LOG;
     const reach = isStash ? "stash" : "reflog";
     const log = logKeeper(shadow, path);
@@ -119,7 +123,8 @@ function* reflogTips(shadow: Shadow): Generator<RefTip> {
   }
 }
 
-const STASH_LOG = "logs/refs/stash";
+/** The log whose lines are stashes. */
+export const STASH_LOG = "logs/refs/stash";
 
 /**
  * A log as a keeper: by the name of its ref, with its work tree before it where that is another one's.

@@ -1,19 +1,9 @@
 import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { UserError } from "../model/errors.js";
 import { errorCode } from "../system/open-file.js";
+import { writeNewFile } from "../system/write-new-file.js";
 
 /** What stands at the path of a hook. A `link` is never written through. */
 export type HookFile =
@@ -52,14 +42,7 @@ export function writeHookFile(path: string, content: Uint8Array, mode: number, k
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const fd = openSync(temporary, "wx", mode);
-    try {
-      for (let at = 0; at < content.length;) at += writeSync(fd, content, at);
-      fchmodSync(fd, mode);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    writeNewFile(temporary, content, mode, true);
     if (keep !== null) renameSync(path, keep);
     try {
       renameSync(temporary, path);

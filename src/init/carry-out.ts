@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { lookAtHooks } from "../hooks/hook-setting.js";
 import { installHooks } from "../hooks/install-hooks.js";
@@ -6,6 +6,7 @@ import type { LauncherPaths } from "../hooks/launcher.js";
 import { UserError } from "../model/errors.js";
 import { errorCode } from "../system/open-file.js";
 import { replaceFile } from "../system/replace-file.js";
+import { writeNewFile } from "../system/write-new-file.js";
 import { hashOf, type InitRecord } from "./init-record.js";
 import { type Step, withInsertions } from "./step.js";
 import { readTarget } from "./target-file.js";
@@ -87,22 +88,11 @@ function missingFolders(top: string, path: string): readonly string[] {
 
 /** Writes a file that nobody else has made in the meantime: wholly or not at all. */
 function writeNew(file: string, path: string, text: string): void {
-  let fd: number;
   try {
-    fd = openSync(file, "wx", 0o644);
+    writeNewFile(file, Buffer.from(text, "latin1"), 0o644);
   } catch (error) {
     if (errorCode(error) === "EEXIST") throw changedMeanwhile(path);
     throw unwritable(path, error);
-  }
-  try {
-    const bytes = Buffer.from(text, "latin1");
-    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
-    fsyncSync(fd);
-  } catch (error) {
-    rmSync(file, { force: true });
-    throw unwritable(path, error);
-  } finally {
-    closeSync(fd);
   }
 }
 

@@ -5,7 +5,7 @@ import { UserError } from "../model/errors.js";
 import type { Repository } from "../system/git/repository.js";
 import { readBounded } from "../system/read-bounded.js";
 import { replaceFile } from "../system/replace-file.js";
-import { isRecord } from "./json-record.js";
+import { isRecord } from "../model/json-record.js";
 import type { Insertion } from "./step.js";
 
 /** One file that was made, or had something put in. */

@@ -1,5 +1,5 @@
 import { readCheckout } from "../system/git/read-checkout.js";
-import { isRecord } from "./json-record.js";
+import { isRecord } from "../model/json-record.js";
 import { readTarget } from "./target-file.js";
 
 /** A project as far as `keylint init` has to know it. Nothing of it is run. */

@@ -1,8 +1,9 @@
-import { closeSync, constants, fchmodSync, openSync, realpathSync, writeFileSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { UserError } from "../model/errors.js";
 import type { Repository } from "../system/git/repository.js";
 import { errorCode } from "../system/open-file.js";
+import { writeNewFile } from "../system/write-new-file.js";
 
 /** Nobody but its owner reads it: the one file of keylint's that holds a key, made because somebody asked for it by name. */
 const MODE = 0o600;
@@ -14,15 +15,8 @@ const MODE = 0o600;
  * @throws UserError where it is there already or cannot be written
  */
 export function writePrivate(path: string, lines: readonly string[]): void {
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
   try {
-    const fd = openSync(path, flags, MODE);
-    try {
-      fchmodSync(fd, MODE);
-      writeFileSync(fd, lines.map((line) => `${line}\n`).join(""));
-    } finally {
-      closeSync(fd);
-    }
+    writeNewFile(path, Buffer.from(lines.map((line) => `${line}\n`).join("")), MODE, true);
   } catch (error) {
     const code = errorCode(error);
     if (code === "EEXIST")

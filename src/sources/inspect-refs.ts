@@ -3,7 +3,7 @@ import type { Candidate } from "../model/candidate.js";
 import type { Skip } from "../model/coverage.js";
 import { reveal } from "../model/key.js";
 import type { Origin, Reach } from "../model/location.js";
-import { reachOfRef } from "../exposure/ref-tips.js";
+import { reachOfRef, STASH_LOG } from "../exposure/ref-tips.js";
 import { inspectPath } from "../inspect/inspect-object.js";
 import type { Inspector } from "../inspect/inspector.js";
 import { withOrigin } from "../inspect/with-origin.js";
@@ -56,7 +56,7 @@ export async function inspectRefs(
   for (const path of files) {
     const isLog = /(?:^|\/)logs\//u.test(path);
     if (!isLog && !HEADS.test(path)) continue;
-    const reach: Reach = path === "logs/refs/stash" ? "stash" : "reflog";
+    const reach: Reach = path === STASH_LOG ? "stash" : "reflog";
     for (const candidate of inspectLines(
       path,
       read(shadow, path),

@@ -1,12 +1,9 @@
-import { join } from "node:path";
 import { distinctKeepers } from "../exposure/keepers.js";
-import { logKeeper } from "../exposure/ref-tips.js";
+import { logKeeper, readLog, STASH_LOG } from "../exposure/ref-tips.js";
 import type { Candidate } from "../model/candidate.js";
 import type { Keeper } from "../model/keeper.js";
 import { reveal } from "../model/key.js";
-import { readPlainFile } from "../system/git/plain-file.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { sharedFolder } from "../system/git/shadow-files.js";
 
 /**
  * What keeps keys, with what the places themselves tell: names of refs, lines of logs, the index, and objects that nothing leads to.
@@ -32,8 +29,6 @@ export function withOwnKeepers(
   return new Map([...all].map(([value, known]) => [value, distinctKeepers(known)]));
 }
 
-const STASH_LOG = "logs/refs/stash";
-
 /** @param stashCount lines in the log of stashes, of which the last is the stash 0 */
 function ownKeeper(
   { location: { origin, path, start } }: Candidate,
@@ -50,9 +45,6 @@ function ownKeeper(
   return origin.reach.includes("unreachable") ? { kind: "unreachable" } : null;
 }
 
-const LOG_LIMIT = 256 * 1024 ** 2;
-
 function linesOf(shadow: Shadow, log: string): number {
-  const file = readPlainFile(join(sharedFolder(shadow), log), LOG_LIMIT);
-  return file.status === "read" ? file.bytes.toString("latin1").split("\n").length - 1 : 0;
+  return (readLog(shadow, log)?.split("\n").length ?? 1) - 1;
 }

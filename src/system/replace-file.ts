@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { lstatSync, renameSync, rmSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { UserError } from "../model/errors.js";
 import { errorCode } from "./open-file.js";
+import { writeNewFile } from "./write-new-file.js";
 
 /**
  * Writes a file so that it is there wholly or not at all: a new file beside it, synced, then renamed over it. Never over
@@ -16,14 +17,8 @@ export function replaceFile(path: string, text: string | Uint8Array): void {
   }
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
-    const fd = openSync(temporary, "wx", existing?.mode ?? 0o644);
-    try {
-      const bytes = typeof text === "string" ? Buffer.from(text) : text;
-      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    const bytes = typeof text === "string" ? Buffer.from(text) : text;
+    writeNewFile(temporary, bytes, existing?.mode ?? 0o644);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

@@ -1,3 +1,4 @@
+import { isRecord } from "../model/json-record.js";
 import type { HttpAnswer } from "../system/http/exchange.js";
 import { beginsTemplatePage } from "./cut-page.js";
 
@@ -15,7 +16,7 @@ export function apiObject({ headers, body, isCut }: HttpAnswer): ApiObject | nul
   } catch {
     return null;
   }
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as ApiObject) : null;
+  return isRecord(value) ? value : null;
 }
 
 /** Whether an answer is a page of templates, of which nothing but the shape is looked at. */
