@@ -13,12 +13,6 @@ export {
   readDeltaHead,
   searchDelta,
 } from "./delta";
-export {
-  LINK_LENGTH,
-  beginCommit,
-  beginTree,
-  commitLinks,
-  prepareLinks,
-  tagLink,
-  treeLinks,
-} from "./links";
+export { beginCommit, commitLinks, tagLink } from "./header-links";
+export { LINK_LENGTH, prepareLinks } from "./link";
+export { beginTree, treeLinks } from "./tree-links";
