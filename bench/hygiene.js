@@ -1,6 +1,6 @@
 // node bench/hygiene.js <folder>... [--rounds 9]
 // Scans each folder with the rules about how keys are kept on and off, in turn, and prints what they cost.
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -11,19 +11,11 @@ const { values, positionals } = parseArgs({
   options: { rounds: { type: "string", default: "9" } },
 });
 const keylint = resolve(import.meta.dirname, "../bin/keylint.js");
-const rules = [
-  "tracked-env-file",
-  "unignored-env-file",
-  "published-env-file",
-  "public-env-name",
-  "client-side-key",
-  "browser-storage-key",
-  "key-in-url",
-  "agent-config-key",
-  "reused-key",
-  "environment-mismatch",
-  "malformed-key",
-];
+const schema = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, "../schemas/keylint.config.schema.json"), "utf8"),
+);
+// The other rules are about keys themselves, and stay on.
+const rules = schema.properties.rules.propertyNames.enum.filter((rule) => rule !== "unattributed-key");
 const folder = mkdtempSync(join(tmpdir(), "keylint-bench-"));
 const off = join(folder, "off.json");
 const on = join(folder, "on.json");

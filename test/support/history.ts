@@ -1,28 +1,20 @@
-import { execFileSync } from "node:child_process";
 import type { Report } from "../../src/model/report.js";
 import type { Location, Reach } from "../../src/model/location.js";
 import { scan } from "../../src/scan.js";
 import type { ScanOptions } from "../../src/options.js";
+import { gitWith } from "./temporary.js";
 
 /** Runs git at a date, as an author, and gives what it prints. */
 export function gitAt(cwd: string, date: string, ...args: readonly string[]): string {
-  return execFileSync("git", args, {
-    cwd,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      PATH: process.env.PATH,
-      HOME: cwd,
-      GIT_CONFIG_NOSYSTEM: "1",
-      GIT_CONFIG_GLOBAL: "/dev/null",
-      GIT_AUTHOR_NAME: "Ada",
-      GIT_AUTHOR_EMAIL: "ada@example.test",
-      GIT_AUTHOR_DATE: date,
-      GIT_COMMITTER_NAME: "Ada",
-      GIT_COMMITTER_EMAIL: "ada@example.test",
-      GIT_COMMITTER_DATE: date,
-    },
-  }).trim();
+  const environment = {
+    GIT_AUTHOR_NAME: "Ada",
+    GIT_AUTHOR_EMAIL: "ada@example.test",
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_NAME: "Ada",
+    GIT_COMMITTER_EMAIL: "ada@example.test",
+    GIT_COMMITTER_DATE: date,
+  };
+  return gitWith(cwd, environment, args).trim();
 }
 
 /** Scans the history of a repository on this thread alone. */
