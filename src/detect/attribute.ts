@@ -9,9 +9,6 @@ import { isPublicName } from "./public-name.js";
 import type { Scene } from "./scene.js";
 import { isTied } from "./tie.js";
 
-/** From this length on a body is a key on its own; below, only where Pictify is named close by. */
-export const FULL_LENGTH = 16;
-
 const UNKNOWN_PUBLISHABLE = "unknown-publishable";
 const PICTIFY = "pictify";
 

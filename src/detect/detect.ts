@@ -1,6 +1,7 @@
 import type { Judgement, TextCandidate } from "../model/candidate.js";
 import { Key } from "../model/key.js";
-import { attributeByEvidence, attributeByForm, attributeShort, fitsOf, FULL_LENGTH } from "./attribute.js";
+import { attributeByEvidence, attributeByForm, attributeShort, fitsOf } from "./attribute.js";
+import { FULL_LENGTH } from "./full-length.js";
 import { elision } from "./elision.js";
 import { findKeys, type PrefixedKey } from "./find-keys.js";
 import { findOtherSecrets } from "./other-secrets.js";

@@ -1,4 +1,5 @@
 import type { PrefixedKey } from "./find-keys.js";
+import { FULL_LENGTH } from "./full-length.js";
 
 /** A body of this length or more, followed by an ellipsis, is a key at the end of an unfinished sentence. */
 const FULL = 32;
@@ -14,6 +15,6 @@ export function elision(text: string, key: PrefixedKey): string | null {
   const after = text.slice(key.end, key.end + 16);
   if (ELLIPSIS.test(after)) return "cut off by an ellipsis";
   if (MASKED_TAIL.test(key.body)) return "its end is masked";
-  if (key.body.length < 16 && TEMPLATE.test(after)) return "goes on as a template";
+  if (key.body.length < FULL_LENGTH && TEMPLATE.test(after)) return "goes on as a template";
   return null;
 }

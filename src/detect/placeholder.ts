@@ -1,7 +1,7 @@
 import { keyboardLength, ladderLength, repeatLength, sequenceLength } from "./made-up-runs.js";
 import { isMadeOfWords } from "./word-segmentation.js";
+import { FULL_LENGTH } from "./full-length.js";
 
-const FULL_LENGTH = 16;
 const FEWEST_DISTINCT = 8;
 /** 16 random hex digits have only seven distinct ones once in fifty. */
 const FEWEST_DISTINCT_HEX = 6;

@@ -1,4 +1,5 @@
 import { detect } from "../detect/detect.js";
+import { FULL_LENGTH } from "../detect/full-length.js";
 import { placeholderReason } from "../detect/placeholder.js";
 import { Key } from "../model/key.js";
 
@@ -30,9 +31,6 @@ function misspelling(environment: NodeJS.ProcessEnv): string | null {
   const isMeant = (name: string): boolean => name.replace(/[_-]/gu, "").toUpperCase() === LETTERS;
   return Object.keys(environment).find((name) => name !== KEY_VARIABLE && isMeant(name)) ?? null;
 }
-
-/** Below this length the end of a key seems to be missing: no length is documented, and nobody mints shorter ones. */
-const FULL_LENGTH = 16;
 
 function faultOf(value: string): string | null {
   const trimmed = value.trim();

@@ -1,3 +1,4 @@
+import { FULL_LENGTH } from "../detect/full-length.js";
 import type { Sign } from "../model/usage.js";
 import { authorizationFault } from "./authorization-fault.js";
 import { isPlainSettings } from "./plain-settings.js";
@@ -20,12 +21,10 @@ export function malformations(text: string, start: number, end: number, path: st
   return [...new Set(faults)].flatMap((words) => (words === null ? [] : [{ kind: "malformed", words }]));
 }
 
-const FULL = 16;
-
 function lengthFault(key: string, left: string): string | null {
   if (/p(?:k_(?:live|test)|ic_live)_$/u.test(left)) return "the prefix is there twice";
   const body = /^p(?:k_(?:live|test)|ic_live)_(.*)$/su.exec(key)?.[1];
-  return body === undefined || body.length >= FULL
+  return body === undefined || body.length >= FULL_LENGTH
     ? null
     : `only ${body.length} characters follow the prefix: the end seems to be missing`;
 }
