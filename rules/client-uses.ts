@@ -6,6 +6,7 @@ import { isSdk, isSdkLoad } from "./code/sdk.js";
 import { nameOfMember, stringOf } from "./code/syntax.js";
 import { isKeyName } from "./key-name.js";
 import { isTypeImport, ServerParts } from "./place/server-parts.js";
+import { contains } from "./code/pattern-path.js";
 
 /** Something of Pictify's that a module takes to the browser with it. */
 export interface ClientUse {
@@ -137,5 +138,5 @@ export class ClientUses {
 }
 
 function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1] && inner !== outer;
+  return contains(outer, inner) && inner !== outer;
 }

@@ -66,10 +66,9 @@ export class Callers {
     if (around === null) return [];
     const references = this.#classReferences(around);
     if (method.type === "MethodDefinition" && method.kind === "constructor") {
-      return references
-        .map(({ parent }) => parent)
-        .filter((parent) => parent?.type === "NewExpression" && references.includes(parent.callee))
-        .filter((parent) => parent?.type === "NewExpression");
+      return references.flatMap(({ parent }) =>
+        parent?.type === "NewExpression" && references.includes(parent.callee) ? [parent] : [],
+      );
     }
     const name = nameOfMember(method);
     return this.#methodCalls(name).filter(({ callee }) => {

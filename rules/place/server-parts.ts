@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { ancestorsOf, bare, isFunction, nameOfMember, pathOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
+import { contains } from "../code/pattern-path.js";
 
 /** Exports that frameworks take out of what they send to browsers. */
 const SERVER_EXPORTS =
@@ -95,10 +96,6 @@ function namesIn(pattern: TSESTree.Node): readonly TSESTree.Node[] {
     default:
       return [];
   }
-}
-
-function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 /** Whether an identifier is used as a type only. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { ancestorsOf, bare, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
 import { isKeyName } from "../key-name.js";
+import { contains } from "../code/pattern-path.js";
 
 const DEFINE_PLUGIN = /(?:^|\.)(?:DefinePlugin|EnvironmentPlugin|Dotenv)$/u;
 const DEFINE_CALL =
@@ -152,8 +153,7 @@ function isForServer(node: TSESTree.Node): boolean {
     if (at.type === "ObjectExpression" && at.properties.some(saysServer)) return true;
     if (
       at.type === "IfStatement" &&
-      at.consequent.range[0] <= node.range[0] &&
-      node.range[1] <= at.consequent.range[1] &&
+      contains(at.consequent, node) &&
       /^(?:\w{1,30}\.)?(?:isServer|isSsr|isSSR|isSsrBuild|ssr)$/u.test(pathOf(at.test) ?? "")
     )
       return true;
