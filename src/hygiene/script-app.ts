@@ -1,4 +1,5 @@
 import type { Candidate } from "../model/candidate.js";
+import { isRecord } from "../model/json-record.js";
 import { isEnvironmentFile } from "./environment-file.js";
 import { signAt } from "./places.js";
 import { baseName, nearestWith, type Project } from "./project.js";
@@ -53,11 +54,7 @@ export function scriptApp(candidate: Candidate, project: Project | null): string
 }
 
 function packagesOf(manifest: unknown): ReadonlySet<string> {
-  if (typeof manifest !== "object" || manifest === null) return new Set();
-  const { dependencies, devDependencies } = manifest as Readonly<Record<string, unknown>>;
-  return new Set(
-    [dependencies, devDependencies].flatMap((list) =>
-      typeof list === "object" && list !== null ? Object.keys(list) : [],
-    ),
-  );
+  if (!isRecord(manifest)) return new Set();
+  const lists = [manifest.dependencies, manifest.devDependencies];
+  return new Set(lists.flatMap((list) => (isRecord(list) ? Object.keys(list) : [])));
 }
