@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { killChild } from "../system/kill-child.js";
 import { onExit } from "../system/on-exit.js";
 
 /** What a hook sees when it is tried out. */
@@ -32,7 +33,7 @@ export async function tryHook(
     windowsHide: true,
   });
   const kill = (): void => {
-    child.kill("SIGKILL");
+    killChild(child);
   };
   const forget = onExit(kill);
   signal.addEventListener("abort", kill, { once: true });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { killChild } from "../kill-child.js";
 import { onExit } from "../on-exit.js";
 import { problemsOf } from "./git-messages.js";
 import type { GitProblem } from "./git-problem.js";
@@ -88,7 +89,7 @@ export function startGit(
     kill();
   };
   const kill = () => {
-    child.kill("SIGKILL");
+    killChild(child);
     // A grandchild may hold the pipes open.
     for (const pipe of [stdin, stdout, stderr]) pipe.destroy();
   };
@@ -101,7 +102,9 @@ export function startGit(
   };
   signal?.addEventListener("abort", abort, { once: true });
   if (signal?.aborted === true) abort();
-  const forget = onExit(() => child.kill("SIGKILL"));
+  const forget = onExit(() => {
+    killChild(child);
+  });
 
   let message = "";
   stderr.setEncoding("utf8").on("data", (text: string) => {
