@@ -36,13 +36,14 @@ async function buildSearchModule() {
   const module = await compileModule("src/anchors/wasm/search.ts");
   const bundle = await rolldown({ input: "src/anchors/literals.ts", platform: "node" });
   await bundle.write({ file: "dist/build/literals.mjs", format: "esm" });
-  const { compileAnchors } = await import(pathToFileURL(`${root}dist/build/literals.mjs`).href);
+  const { anchorKinds, compileAnchors } = await import(pathToFileURL(`${root}dist/build/literals.mjs`).href);
   await writeFile(
     "src/anchors/search-module.generated.ts",
     [
       "// Written by scripts/build.js from wasm/search.ts and literals.ts.",
       `export const SEARCH_MODULE = ${module};`,
       `export const PROGRAM = ${base64(compileAnchors())};`,
+      `export const KINDS: readonly string[] = ${JSON.stringify(anchorKinds())};`,
       "",
     ].join("\n"),
   );

@@ -1,4 +1,4 @@
-import { PROGRAM, SEARCH_MODULE } from "./search-module.generated.js";
+import { KINDS, PROGRAM, SEARCH_MODULE } from "./search-module.generated.js";
 
 const PAGE = 65_536;
 /** Bytes read before and after the input that never count; see wasm/search.ts. */
@@ -12,6 +12,9 @@ interface SearchExports {
 }
 
 const WIDE_HIT_CAPACITY = 64;
+
+/** The bit of the literals that begin a list of bytes in decimal, which tables of numbers hold by chance. */
+export const DECIMAL_BYTES = 1 << KINDS.indexOf("decimal-bytes");
 
 let compiled: WebAssembly.Module | undefined;
 

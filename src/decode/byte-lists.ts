@@ -12,17 +12,20 @@ interface ListSyntax {
   readonly read: (token: string) => number;
 }
 
+/** A comma, a line end and deep indentation. */
+const LONGEST_SEPARATOR = 24;
+
 const SYNTAXES: readonly ListSyntax[] = [
   {
     encoding: "hex",
-    separator: "[\\s,:;-]{1,6}",
+    separator: `[\\s,:;-]{1,${LONGEST_SEPARATOR}}`,
     token: "(?:0[xX])?[0-9A-Fa-f]{2}",
     write: (byte) => `(?:0[xX])?${byte.toString(16)}`,
     read: (token) => parseInt(token.slice(-2), 16),
   },
   {
     encoding: "decimal-bytes",
-    separator: "[\\s,;]{1,6}",
+    separator: `[\\s,;]{1,${LONGEST_SEPARATOR}}`,
     token: "[0-9]{1,3}",
     write: String,
     read: Number,
@@ -60,6 +63,14 @@ function decoderOf({ encoding, separator, token, write, read }: ListSyntax): Dec
     }
     return [{ encodings: [encoding], replacements }];
   };
+}
+
+/** The first two bytes of a prefix in decimal, with what may stand between them, up to three bytes a character. */
+const DECIMAL_BEGINNING = new RegExp(`112[^0-9A-Za-z]{1,${3 * LONGEST_SEPARATOR}}10[57]`, "u");
+
+/** Whether bytes may hold a list of bytes in decimal that a key begins in. Never false where a decoder reads one. */
+export function mayListDecimalBytes(bytes: Buffer): boolean {
+  return DECIMAL_BEGINNING.test(bytes.toString("latin1"));
 }
 
 /** Decoders of lists of bytes, `0x70, 0x6b` and `112, 107`. */

@@ -1,4 +1,5 @@
-import type { AnchorSearch } from "../anchors/anchor-search.js";
+import { type AnchorSearch, DECIMAL_BYTES } from "../anchors/anchor-search.js";
+import { mayListDecimalBytes } from "../decode/byte-lists.js";
 import { LineIndex } from "../decode/positions.js";
 import { transcode } from "../decode/transcode.js";
 import { reveal } from "../model/key.js";
@@ -7,13 +8,15 @@ import { inspectText } from "./inspect-text.js";
 import type { Window } from "./windows.js";
 
 /**
- * Inspects one window: searched first, and made text only where the search found something, or where a byte order mark tells
- * a wide encoding: the search does not know every encoding within an encoding.
+ * Inspects one window: searched first, and made text only where the search found something that is no mere number of a table,
+ * or where a byte order mark tells a wide encoding: the search does not know every encoding within an encoding.
  */
 export function inspectWindow(search: AnchorSearch, window: Window, subject: Subject, tally: Tally): void {
-  const hit = search.search(window.length) !== 0;
-  if (!hit && window.marked === null) return;
+  const kinds = search.search(window.length);
+  if (kinds === 0 && window.marked === null) return;
   const bytes = search.input.subarray(0, window.length);
+  const hit = kinds !== 0 && (kinds !== DECIMAL_BYTES || mayListDecimalBytes(bytes));
+  if (!hit && window.marked === null) return;
   const { first, marked } = window;
   // Some stretches are the same text at two alignments.
   const seen = new Set<string>();
