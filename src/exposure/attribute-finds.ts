@@ -6,13 +6,13 @@ import type { ObjectFind } from "../inspect/inspect-object.js";
 import type { Inspector } from "../inspect/inspector.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { CommitGraph } from "./commit-graph.js";
+import type { CommitGraph } from "./commit-graph.js";
 import { FindPlaces } from "./find-places.js";
 import { keepersByKey } from "./keepers.js";
 import { KeyExposures } from "./key-exposures.js";
 import { placeFinds } from "./place-finds.js";
-import { type Change, readChanges } from "./read-changes.js";
-import { otherCommits, reachableCommits } from "./read-commits.js";
+import { readChanges } from "./read-changes.js";
+import { addOtherCommits, reachableCommits } from "./read-commits.js";
 import { readCommitFacts } from "./commit-facts.js";
 import { Reaches } from "./reaches.js";
 import { readRefTips } from "./ref-tips.js";
@@ -49,23 +49,23 @@ export async function attributeFinds(
   const problems: GitProblem[] = [];
   const wanted = wantedOf(finds);
   const tipProblems: GitProblem[] = [];
-  const [reachable, tips] = await Promise.all([
+  const [commits, tips] = await Promise.all([
     reachableCommits(git, shadow, problems),
     readRefTips(git, shadow, tipProblems),
   ]);
   problems.push(...tipProblems);
-  let graph = new CommitGraph(reachable);
-  const all = Array.from({ length: graph.count }, (_, number) => number);
-  const changes = await readChanges(git, shadow, graph, all, wanted, jobs, problems);
+  let graph = commits.graph();
+  const reachable = graph.count;
+  const changes = await readChanges(git, shadow, graph, { first: 0, end: reachable }, wanted, jobs, problems);
   const places = new FindPlaces();
   places.addChanges(changes);
   await places.addIndex(git, shadow, wanted, problems);
   await places.addTrees(git, shadow, tips, graph, wanted, problems);
   if (finds.some((find) => isUnexplained(find, graph, places))) {
-    const others = await otherCommits(git, shadow, reachable, problems);
-    graph = new CommitGraph([...reachable, ...others]);
-    const numbers = others.map((_, index) => reachable.length + index);
-    const more: Change[] = await readChanges(git, shadow, graph, numbers, wanted, jobs, problems);
+    await addOtherCommits(git, shadow, commits, problems);
+    graph = commits.graph();
+    const others = { first: reachable, end: graph.count };
+    const more = await readChanges(git, shadow, graph, others, wanted, jobs, problems);
     places.addChanges(more);
     changes.push(...more);
   }

@@ -1,66 +1,78 @@
-/** A commit as `rev-list` lists it. */
-export interface ListedCommit {
-  readonly oid: string;
-  /** When it was recorded: seconds since 1970. */
-  readonly time: number;
-  readonly parents: readonly string[];
+import type { CommitNumbers } from "./commit-numbers.js";
+
+/** Commits, each with a number, in arrays: there can be half a million of them. */
+export interface CommitTable {
+  /** Their ids, one behind the other. */
+  readonly oids: Buffer;
+  /** When each was recorded: seconds since 1970. */
+  readonly times: Float64Array;
+  /** Where in {@link parents} those of each commit start, and the end of the last. */
+  readonly parentStarts: Int32Array;
+  /** Numbers of commits. Parents that the repository lacks are left out. */
+  readonly parents: Int32Array;
 }
 
-const NONE: readonly number[] = [];
-
-/** The commits of a repository, each with a number, and how they descend from one another. Parents that it lacks are left out. */
+/** The commits of a repository and how they descend from one another. */
 export class CommitGraph {
-  readonly #commits: readonly ListedCommit[];
-  readonly #numbers: ReadonlyMap<string, number>;
-  readonly #parents: readonly (readonly number[])[];
-  #children: readonly (readonly number[])[] | undefined;
+  readonly count: number;
+  readonly #table: CommitTable;
+  readonly #numbers: CommitNumbers;
+  readonly #oidLength: number;
+  #children: { readonly starts: Int32Array; readonly numbers: Int32Array } | undefined;
   #order: Int32Array | undefined;
 
-  constructor(commits: readonly ListedCommit[]) {
-    const numbers = new Map(commits.map(({ oid }, number) => [oid, number]));
-    this.#commits = commits;
+  /** @param numbers of the commits of the table, by their ids */
+  constructor(table: CommitTable, numbers: CommitNumbers) {
+    this.count = table.times.length;
+    this.#table = table;
     this.#numbers = numbers;
-    this.#parents = commits.map(({ parents }) =>
-      parents.length === 0
-        ? NONE
-        : parents.map((oid) => numbers.get(oid) ?? -1).filter((number) => number !== -1),
-    );
-  }
-
-  get count(): number {
-    return this.#commits.length;
+    this.#oidLength = numbers.oidLength;
   }
 
   /** The number of a commit; undefined where it is not here. */
   numberOf(oid: string): number | undefined {
-    return this.#numbers.get(oid);
+    const number = this.#numbers.ofHex(oid);
+    return number === -1 ? undefined : number;
   }
 
   oid(number: number): string {
-    return this.#commits[number]?.oid ?? "";
+    const start = number * this.#oidLength;
+    return this.#table.oids.toString("hex", start, start + this.#oidLength);
   }
 
   /** Seconds since 1970. */
   time(number: number): number {
-    return this.#commits[number]?.time ?? 0;
+    return this.#table.times[number] ?? 0;
   }
 
-  parents(number: number): readonly number[] {
-    return this.#parents[number] ?? NONE;
+  parents(number: number): Int32Array {
+    const { parents, parentStarts } = this.#table;
+    return parents.subarray(parentStarts[number], parentStarts[number + 1]);
   }
 
   /** The parent that a change is told against: the first, or -1 where there is none. */
   firstParent(number: number): number {
-    return this.#parents[number]?.[0] ?? -1;
+    return this.parent(number, 0);
+  }
+
+  /** A parent by its place among those of its commit, from 0 on; -1 where there is none. */
+  parent(number: number, index: number): number {
+    const { parents, parentStarts } = this.#table;
+    const at = (parentStarts[number] ?? 0) + index;
+    return at < (parentStarts[number + 1] ?? 0) ? (parents[at] ?? -1) : -1;
   }
 
   /** Every commit once, parents before children. */
   get order(): Int32Array {
     if (this.#order !== undefined) return this.#order;
     const order = new Int32Array(this.count);
-    const waitsFor = Int32Array.from(this.#parents, (parents) => parents.length);
+    const { parentStarts } = this.#table;
+    const waitsFor = new Int32Array(this.count);
     let end = 0;
-    for (let number = 0; number < this.count; number++) if (waitsFor[number] === 0) order[end++] = number;
+    for (let number = 0; number < this.count; number++) {
+      waitsFor[number] = (parentStarts[number + 1] ?? 0) - (parentStarts[number] ?? 0);
+      if (waitsFor[number] === 0) order[end++] = number;
+    }
     for (let at = 0; at < end; at++) {
       for (const child of this.#childrenOf(order[at] ?? 0)) {
         const left = (waitsFor[child] ?? 0) - 1;
@@ -96,15 +108,30 @@ export class CommitGraph {
     }
   }
 
-  #childrenOf(number: number): readonly number[] {
-    this.#children ??= childrenOf(this.#parents);
-    return this.#children[number] ?? NONE;
+  /** A commit that names the same parent twice is that parent's child twice: the order counts them so. */
+  #childrenOf(number: number): Int32Array {
+    this.#children ??= childrenOf(this.#table);
+    const { starts, numbers } = this.#children;
+    return numbers.subarray(starts[number], starts[number + 1]);
   }
 }
 
-/** A commit that names the same parent twice is that parent's child twice: the order counts them so. */
-function childrenOf(parents: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const children: number[][] = parents.map(() => []);
-  for (const [number, own] of parents.entries()) for (const parent of own) children[parent]?.push(number);
-  return children;
+function childrenOf({ times, parents, parentStarts }: CommitTable) {
+  const count = times.length;
+  const starts = new Int32Array(count + 1);
+  for (const parent of parents) starts[parent + 1] = (starts[parent + 1] ?? 0) + 1;
+  for (let number = 0; number < count; number++) {
+    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  }
+  const numbers = new Int32Array(parents.length);
+  const ends = starts.slice(0, count);
+  for (let number = 0; number < count; number++) {
+    for (let at = parentStarts[number] ?? 0; at < (parentStarts[number + 1] ?? 0); at++) {
+      const parent = parents[at] ?? 0;
+      const end = ends[parent] ?? 0;
+      numbers[end] = number;
+      ends[parent] = end + 1;
+    }
+  }
+  return { starts, numbers };
 }

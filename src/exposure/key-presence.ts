@@ -35,7 +35,10 @@ export function followKey(
     const parent = graph.firstParent(commit);
     const count = (parent === -1 ? 0 : (counts[parent] ?? 0)) + (differences.get(commit) ?? 0);
     counts[commit] = count;
-    const wasThere = graph.parents(commit).some((number) => (counts[number] ?? 0) > 0);
+    let wasThere = false;
+    for (let index = 0, other = parent; other !== -1 && !wasThere; other = graph.parent(commit, ++index)) {
+      wasThere = (counts[other] ?? 0) > 0;
+    }
     if (count > 0 && !wasThere) introducedIn.push(commit);
     if (count <= 0 && wasThere) removedIn.push(commit);
   }
