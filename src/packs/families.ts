@@ -4,8 +4,8 @@ export const ELSEWHERE = -2;
 /** In lists of children: there is no further one. */
 export const NONE = -1;
 
-/** The object stands elsewhere too, and is counted there. It is read here as well: git may take either, and they may differ. */
-export const DUPLICATE = 1;
+/** Offsets in a pack, in as few bytes as do. */
+export type Offsets = Uint32Array | Float64Array;
 
 /** Stored bytes of families that are claimed at once: less in a small pack, so that no thread is left without. */
 const LARGEST_BATCH = 4 * 1024 * 1024;
@@ -30,7 +30,7 @@ export interface Families {
  * @param parents base of each entry
  * @param starts where each entry starts, and the end of the last
  */
-export function arrangeFamilies(parents: Int32Array, starts: Float64Array): Families {
+export function arrangeFamilies(parents: Int32Array, starts: Offsets): Families {
   const count = parents.length;
   const children = shared(count).fill(NONE);
   const siblings = shared(count).fill(NONE);
@@ -81,7 +81,7 @@ function breadthFirst(parents: Int32Array, children: Int32Array, siblings: Int32
 }
 
 /** Stored bytes of each entry with everything made from it. */
-function weigh(order: Int32Array, parents: Int32Array, starts: Float64Array): Float64Array {
+function weigh(order: Int32Array, parents: Int32Array, starts: Offsets): Float64Array {
   const weights = new Float64Array(parents.length);
   for (let entry = 0; entry < parents.length; entry++) {
     weights[entry] = (starts[entry + 1] ?? 0) - (starts[entry] ?? 0);

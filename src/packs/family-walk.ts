@@ -1,5 +1,5 @@
 import { OFFSET_DELTA, REFERENCE_DELTA } from "./entry-head.js";
-import { DUPLICATE, NONE } from "./families.js";
+import { NONE } from "./families.js";
 import type { Links } from "./links.js";
 import { isNotable, NOTABLE_HEAD } from "./notable-head.js";
 import { DELTA_SIZE, type ObjectMemory } from "./object-memory.js";
@@ -176,7 +176,8 @@ export class FamilyWalk {
   #tell(entry: number, address: number, size: number, kinds: number, notable: boolean): void {
     const isFound = kinds !== 0 || notable;
     if (isFound && !this.#listener.onFound(entry, this.#type, address, size, kinds)) return;
-    if (((this.#plan.flags[entry] ?? 0) & DUPLICATE) === 0) this.#listener.onRead(entry, this.#type, size);
+    const { duplicates, positions } = this.#plan;
+    if (duplicates[positions[entry] ?? 0] === 0) this.#listener.onRead(entry, this.#type, size);
   }
 
   #fail(entry: number, reason: ObjectProblemReason): void {

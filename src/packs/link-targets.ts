@@ -1,4 +1,5 @@
 import { OBJECT_TYPES, type ObjectType } from "./object-store.js";
+import { looseLists } from "./loose-lists.js";
 import { type Fanout, newFanout, type OidList } from "./oid-list.js";
 import { PackIndex } from "./pack-index.js";
 import type { LooseObjects } from "./store-listing.js";
@@ -37,7 +38,7 @@ export function newTargets(
   oidLength: number,
 ): StoreTargets | null {
   const looseMarks = newMarks(loose.count);
-  const looseTargets = [...looseLists(loose, oidLength)].map(([oids, first]) => ({
+  const looseTargets = [...looseLists(loose, oidLength)].map(({ oids, first }) => ({
     oids,
     fanout: newFanout(oids),
     marks: looseMarks.subarray(first, first + oids.count),
@@ -52,19 +53,6 @@ export function newTargets(
 
 function newMarks(count: number): Uint8Array {
   return new Uint8Array(new SharedArrayBuffer(count));
-}
-
-/** Each object folder has its loose objects in order; their list has one folder behind the other. */
-function* looseLists({ count, oids }: LooseObjects, oidLength: number): Generator<[OidList, number]> {
-  const view = new DataView(oids.buffer, oids.byteOffset, oids.length);
-  let first = 0;
-  for (let index = 1; index <= count; index++) {
-    const start = index * oidLength;
-    const isLast = index === count;
-    if (!isLast && oids.compare(oids, start - oidLength, start, start, start + oidLength) > 0) continue;
-    yield [{ view, start: first * oidLength, stride: oidLength, count: index - first, oidLength }, first];
-    first = index;
-  }
 }
 
 /** Notes that an object was read. */

@@ -15,7 +15,7 @@ export type ThreadMessage =
   | { readonly kind: "done"; readonly totals: ThreadTotals };
 
 /** Kibibytes of finds that may wait until somebody has taken them; a thread pauses beyond that. */
-const WAITING_LIMIT = 64 * 1024;
+const WAITING_LIMIT = 4 * 1024;
 
 // The entry of a thread: one order comes in, finds and totals go out.
 const port = parentPort;

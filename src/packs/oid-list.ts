@@ -19,9 +19,11 @@ export interface Fanout {
   readonly starts: Uint32Array;
 }
 
-/** A fan-out with fewer beginnings than ids, but not fewer than half of them. */
-export function newFanout({ view, start, stride, count }: OidList): Fanout {
-  const bits = Math.min(24, Math.floor(Math.log2(count + 2)));
+/** @param bits such that there are fewer beginnings than ids, but not fewer than half of them, unless given */
+export function newFanout(
+  { view, start, stride, count }: OidList,
+  bits = Math.min(24, Math.floor(Math.log2(count + 2))),
+): Fanout {
   const size = 2 ** bits;
   const starts = new Uint32Array(new SharedArrayBuffer((size + 1) * 4));
   const shift = 32 - bits;

@@ -9,11 +9,11 @@ export class OidSet {
   readonly #hashes: Uint32Array;
   readonly #starts: Float64Array;
   readonly #sources: Uint32Array;
-  readonly #buffers: Buffer[] = [];
+  readonly #views: DataView[] = [];
   readonly #seed = new Uint32Array(new Uint8Array(randomBytes(12)).buffer);
   #size = 0;
 
-  /** @param capacity how many ids may be added at most */
+  /** @param capacity how many ids may be in it at most */
   constructor(capacity: number, oidLength: number) {
     this.#oidLength = oidLength;
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(capacity, 8) * 2)));
@@ -27,10 +27,17 @@ export class OidSet {
     return this.#size;
   }
 
-  /** Adds the id at `start` of `bytes`. Returns false where it is in the set already. */
-  add(bytes: Buffer, start: number): boolean {
-    if (this.#buffers.at(-1) !== bytes) this.#buffers.push(bytes);
-    const hash = this.#hash(bytes, start);
+  /** Forgets all ids. */
+  clear(): void {
+    this.#slots.fill(0);
+    this.#views.length = 0;
+    this.#size = 0;
+  }
+
+  /** Adds the id at `start` of `view`. Returns false where it is in the set already. */
+  add(view: DataView, start: number): boolean {
+    if (this.#views.at(-1) !== view) this.#views.push(view);
+    const hash = this.#hash(view, start);
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.#slots[slot] ?? 0;
@@ -39,32 +46,28 @@ export class OidSet {
         this.#slots[slot] = this.#size;
         this.#hashes[this.#size] = hash;
         this.#starts[this.#size] = start;
-        this.#sources[this.#size] = this.#buffers.length - 1;
+        this.#sources[this.#size] = this.#views.length - 1;
         return true;
       }
-      if (this.#hashes[entry] === hash && this.#isAt(entry, bytes, start)) return false;
+      if (this.#hashes[entry] === hash && this.#isAt(entry, view, start)) return false;
     }
   }
 
-  #isAt(entry: number, bytes: Buffer, start: number): boolean {
-    const other = this.#buffers[this.#sources[entry] ?? 0];
+  #isAt(entry: number, view: DataView, start: number): boolean {
+    const other = this.#views[this.#sources[entry] ?? 0];
     const otherStart = this.#starts[entry] ?? 0;
-    return (
-      other?.compare(bytes, start, start + this.#oidLength, otherStart, otherStart + this.#oidLength) === 0
-    );
+    for (let offset = 0; offset < this.#oidLength; offset += 4) {
+      if (other?.getUint32(otherStart + offset) !== view.getUint32(start + offset)) return false;
+    }
+    return true;
   }
 
-  #hash(bytes: Buffer, start: number): number {
+  #hash(view: DataView, start: number): number {
     const [a = 0, b = 0, c = 0] = this.#seed;
     let hash = a;
     // Ids of honest stores differ in their first bytes; the others count too, since anybody can write an index.
     for (let at = start; at < start + this.#oidLength; at += 4) {
-      const word =
-        (bytes[at] ?? 0) |
-        ((bytes[at + 1] ?? 0) << 8) |
-        ((bytes[at + 2] ?? 0) << 16) |
-        ((bytes[at + 3] ?? 0) << 24);
-      hash = Math.imul(hash ^ word, b | 1);
+      hash = Math.imul(hash ^ view.getUint32(at), b | 1);
       hash ^= hash >>> 15;
     }
     hash = Math.imul(hash ^ c, 0x85ebca6b);

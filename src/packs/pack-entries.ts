@@ -5,7 +5,7 @@ import type { ObjectMemory } from "./object-memory.js";
 import type { ObjectProblemReason } from "./object-store.js";
 import { PackIndex } from "./pack-index.js";
 import type { PackPlan } from "./pack-plan.js";
-import { ReadAhead } from "./read-ahead.js";
+import type { ReadAhead } from "./read-ahead.js";
 import { readAt } from "./store-file.js";
 
 const ZLIB_HEAD = 2;
@@ -23,17 +23,17 @@ export class PackEntries {
   /** Where the open entry is in memory; -1 where it was not read ahead. */
   #address = -1;
 
-  constructor(memory: ObjectMemory, plan: PackPlan, oidLength: number) {
+  constructor(memory: ObjectMemory, ahead: ReadAhead, plan: PackPlan, oidLength: number) {
     this.#memory = memory;
     this.#plan = plan;
     const { buffer, byteOffset, length } = plan.index;
     this.index = new PackIndex(Buffer.from(buffer, byteOffset, length), oidLength);
-    this.#ahead = new ReadAhead(memory, plan.fd, plan.starts);
+    this.#ahead = ahead;
   }
 
   /** Says which families will be read next: roots by their place in the list of all, `end` exclusive. */
   begin(first: number, end: number): void {
-    this.#ahead.begin(new FamilyOrder(this.#plan, first, end));
+    this.#ahead.begin(this.#plan, new FamilyOrder(this.#plan, first, end));
   }
 
   /** The id that the index gives an entry. */

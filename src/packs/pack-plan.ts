@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type EntryHead, HEAD_LIMIT, OFFSET_DELTA, readEntryHead, REFERENCE_DELTA } from "./entry-head.js";
-import { arrangeFamilies, DUPLICATE, ELSEWHERE, type Families, ROOT } from "./families.js";
+import { arrangeFamilies, ELSEWHERE, type Families, type Offsets, ROOT } from "./families.js";
 import { MalformedFile } from "./malformed-file.js";
 import type { ObjectProblem } from "./object-store.js";
 import { PackIndex } from "./pack-index.js";
@@ -17,10 +17,26 @@ export interface PackPlan extends Families {
   readonly index: Buffer;
   readonly count: number;
   /** Where each entry starts, and the end of the last. */
-  readonly starts: Float64Array;
+  readonly starts: Offsets;
   /** Position in the index of each entry. */
   readonly positions: Uint32Array;
-  readonly flags: Uint8Array;
+  /**
+   * 1 for each position of an object that stands elsewhere too, and is counted there. It is read here as well: git may take
+   * either, and they may differ.
+   */
+  readonly duplicates: Uint8Array;
+}
+
+/**
+ * The index of a pack, with every id where a look-up finds it.
+ *
+ * @throws MalformedFile where it is not like that, or does not fit the pack
+ */
+export function openIndex(pack: OpenPack): PackIndex {
+  const index = new PackIndex(pack.index, pack.oidLength);
+  index.checkOrder();
+  checkPackHead(pack, index);
+  return index;
 }
 
 /** Entries that are looked at before others may have a turn. */
@@ -29,29 +45,23 @@ const TURN = 100_000;
 /**
  * Plans the reading of a pack: sorts its entries, reads their heads, groups them into families.
  *
- * @param isNew tells whether the id at a place of the index is seen for the first time
+ * @param index of the pack, as {@link openIndex} gives it
  * @param giveWay waited for now and then, so that a plan of millions of entries can be interrupted
  * @throws MalformedFile where pack and index do not fit
  */
 export async function planPack(
   pack: OpenPack,
-  isNew: (bytes: Buffer, start: number) => boolean,
+  index: PackIndex,
+  duplicates: Uint8Array,
   problems: ObjectProblem[],
   giveWay: () => Promise<void>,
 ): Promise<PackPlan> {
-  const index = new PackIndex(pack.index, pack.oidLength);
-  index.checkOrder();
-  checkPackHead(pack, index);
-  if (index.count === 0) return emptyPlan(pack);
+  if (index.count === 0) return emptyPlan(pack, duplicates);
   // An old index has no checksum for each object: a delta moved to another base of the same length would pass.
   if (!index.hasChecksums && !endsWithChecksum(pack)) problems.push({ file: pack.file, reason: "malformed" });
   await giveWay();
   const { starts, positions } = sortEntries(index, pack.size);
   await giveWay();
-  const flags = new Uint8Array(new SharedArrayBuffer(index.count));
-  for (let entry = 0; entry < index.count; entry++) {
-    if (!isNew(index.bytes, index.oidStart(positions[entry] ?? 0))) flags[entry] = DUPLICATE;
-  }
   const parents = await readParents(pack, index, starts, positions, giveWay);
   await giveWay();
   const families = arrangeFamilies(parents, starts);
@@ -66,12 +76,12 @@ export async function planPack(
     count: index.count,
     starts,
     positions,
-    flags,
+    duplicates,
     ...families,
   };
 }
 
-function emptyPlan({ file, fd, index }: OpenPack): PackPlan {
+function emptyPlan({ file, fd, index }: OpenPack, duplicates: Uint8Array): PackPlan {
   const none = new Int32Array(0);
   const families = arrangeFamilies(none, new Float64Array(1));
   const positions = new Uint32Array(0);
@@ -82,7 +92,7 @@ function emptyPlan({ file, fd, index }: OpenPack): PackPlan {
     count: 0,
     starts: new Float64Array(1),
     positions,
-    flags: new Uint8Array(0),
+    duplicates,
     ...families,
   };
 }
@@ -116,12 +126,11 @@ function checkPackHead(pack: OpenPack, index: PackIndex): void {
 function sortEntries(
   index: PackIndex,
   packSize: number,
-): { readonly starts: Float64Array; readonly positions: Uint32Array } {
+): { readonly starts: Offsets; readonly positions: Uint32Array } {
   const { count } = index;
   const end = packSize - index.oidLength;
-  const starts = new Float64Array(new SharedArrayBuffer((count + 1) * 8));
   const positions = new Uint32Array(new SharedArrayBuffer(count * 4));
-  const offsets = starts.subarray(0, count);
+  const offsets = new Float64Array(count);
   for (let position = 0; position < count; position++) offsets[position] = index.offset(position);
   sortByOffset(offsets, positions);
   let previous = 0;
@@ -130,9 +139,17 @@ function sortEntries(
     if (offset < PACK_HEAD || offset >= end) throw new MalformedFile("an offset lies outside of the pack");
     previous = offset;
   }
+  if (offsets[0] !== PACK_HEAD) throw new MalformedFile("the pack has bytes that the index does not name");
+  const starts = newOffsets(count + 1, end);
+  starts.set(offsets);
   starts[count] = end;
-  if (starts[0] !== PACK_HEAD) throw new MalformedFile("the pack has bytes that the index does not name");
   return { starts, positions };
+}
+
+/** Room for so many offsets, over shared memory. */
+function newOffsets(count: number, largest: number): Offsets {
+  if (largest < 2 ** 32) return new Uint32Array(new SharedArrayBuffer(count * 4));
+  return new Float64Array(new SharedArrayBuffer(count * 8));
 }
 
 /** Sorts offsets and says where each was. */
@@ -163,7 +180,7 @@ function sortByOffset(offsets: Float64Array, positions: Uint32Array): void {
 async function readParents(
   pack: OpenPack,
   index: PackIndex,
-  starts: Float64Array,
+  starts: Offsets,
   positions: Uint32Array,
   giveWay: () => Promise<void>,
 ): Promise<Int32Array> {
@@ -194,7 +211,7 @@ async function readParents(
 }
 
 /** The entry before `limit` that starts at `offset`; -1 where none does. Bases are near more often than not. */
-export function entryAt(starts: Float64Array, limit: number, offset: number): number {
+export function entryAt(starts: Offsets, limit: number, offset: number): number {
   let high = limit;
   let low = limit - 1;
   for (let step = 1; low >= 0 && (starts[low] ?? 0) > offset; step *= 2) {
@@ -210,7 +227,7 @@ export function entryAt(starts: Float64Array, limit: number, offset: number): nu
   return starts[low] === offset ? low : ROOT;
 }
 
-function referenced(oid: Uint8Array, index: PackIndex, starts: Float64Array, positions: Uint32Array): number {
+function referenced(oid: Uint8Array, index: PackIndex, starts: Offsets, positions: Uint32Array): number {
   const position = index.positionOf(oid);
   if (position < 0) return ELSEWHERE;
   const entry = entryAt(starts, index.count, index.offset(position));

@@ -1,8 +1,9 @@
+import { findDuplicates } from "./duplicates.js";
 import { MalformedFile } from "./malformed-file.js";
 import { type ObjectProblem, type ObjectStore, oidLength } from "./object-store.js";
-import { OidSet } from "./oid-set.js";
-import { type PackPlan, planPack } from "./pack-plan.js";
-import type { LooseObjects, StoreListing } from "./store-listing.js";
+import { openIndex, type PackPlan, planPack } from "./pack-plan.js";
+import type { PackIndex } from "./pack-index.js";
+import type { LooseObjects, OpenPack, StoreListing } from "./store-listing.js";
 
 /** Loose objects, with 1 for each that stands elsewhere too. A copy may be another object, and git may take either. */
 export interface LoosePlan extends LooseObjects {
@@ -32,30 +33,33 @@ export async function planStore(
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
   };
-  const length = oidLength(store.objectFormat);
-  // A pack without objects is three words and a checksum long.
-  const filled = listing.packs.filter(({ size }) => size > 12 + length);
-  const onlyOne = filled.length <= 1 && listing.loose.count === 0;
-  const capacity = listing.packs.reduce((sum, { index }) => sum + Math.floor(index.length / length), 0);
-  const seen = onlyOne ? null : new OidSet(capacity + listing.loose.count, length);
-  const packs: PackPlan[] = [];
+  const opened: { readonly pack: OpenPack; readonly index: PackIndex }[] = [];
   for (const pack of listing.packs) {
-    try {
-      packs.push(await planPack(pack, (bytes, start) => seen?.add(bytes, start) ?? true, problems, giveWay));
-    } catch (error) {
-      if (!(error instanceof MalformedFile)) throw error;
-      problems.push({ file: pack.file, reason: "malformed" });
-    }
+    const index = await unlessMalformed(pack, problems, () => openIndex(pack));
+    if (index !== null) opened.push({ pack, index });
   }
-  const loose = planLoose(listing.loose, seen, length);
-  const objects = seen?.size ?? packs.reduce((sum, { count }) => sum + count, 0);
-  return { packs, loose, objects };
+  const lists = opened.map(({ index }) => index.oids);
+  const { loose } = listing;
+  const duplicates = await findDuplicates(lists, loose, oidLength(store.objectFormat), giveWay);
+  const packs: PackPlan[] = [];
+  for (const [number, { pack, index }] of opened.entries()) {
+    const marks = duplicates.packs[number] ?? duplicates.loose;
+    const plan = await unlessMalformed(pack, problems, () => planPack(pack, index, marks, problems, giveWay));
+    if (plan !== null) packs.push(plan);
+  }
+  return { packs, loose: { ...loose, duplicates: duplicates.loose }, objects: duplicates.objects };
 }
 
-function planLoose(loose: LooseObjects, seen: OidSet | null, length: number): LoosePlan {
-  const duplicates = new Uint8Array(new SharedArrayBuffer(loose.count));
-  for (let index = 0; seen !== null && index < loose.count; index++) {
-    if (!seen.add(loose.oids, index * length)) duplicates[index] = 1;
+async function unlessMalformed<T>(
+  { file }: OpenPack,
+  problems: ObjectProblem[],
+  work: () => T | Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof MalformedFile)) throw error;
+    problems.push({ file, reason: "malformed" });
+    return null;
   }
-  return { ...loose, duplicates };
 }

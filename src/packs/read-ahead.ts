@@ -1,6 +1,7 @@
-import { NONE } from "./families.js";
+import { NONE, type Offsets } from "./families.js";
 import type { FamilyOrder } from "./family-order.js";
 import { type ObjectMemory, STORED_SIZE } from "./object-memory.js";
+import type { PackPlan } from "./pack-plan.js";
 import { readAt } from "./store-file.js";
 
 /** Bytes of entries that are read ahead at a time; the rest of the room is for what lies between them. */
@@ -14,28 +15,27 @@ const ENTRY_LIMIT = 32 * 1024;
 
 /**
  * Stored bytes of entries in the order in which they will be asked for. A family is spread over the pack: a few thousand entries
- * that come next are read together, in the order of the pack.
+ * that come next are read together, in the order of the pack. One a thread, whose memory it takes.
  */
 export class ReadAhead {
   readonly #memory: ObjectMemory;
-  readonly #fd: number;
-  readonly #starts: Float64Array;
   readonly #entries = new Int32Array(ENTRY_LIMIT);
   readonly #addresses = new Int32Array(ENTRY_LIMIT);
   readonly #keys = new Float64Array(ENTRY_LIMIT);
+  #fd = -1;
+  #starts: Offsets = new Uint32Array(0);
   #order: FamilyOrder | null = null;
   #count = 0;
   #cursor = 0;
 
-  /** @param starts where each entry of the pack starts, and the end of the last */
-  constructor(memory: ObjectMemory, fd: number, starts: Float64Array) {
+  constructor(memory: ObjectMemory) {
     this.#memory = memory;
-    this.#fd = fd;
-    this.#starts = starts;
   }
 
-  /** Begins with entries in another order. */
-  begin(order: FamilyOrder): void {
+  /** Begins with entries of a pack in an order. */
+  begin({ fd, starts }: PackPlan, order: FamilyOrder): void {
+    this.#fd = fd;
+    this.#starts = starts;
     this.#order = order;
     this.#count = 0;
     this.#cursor = 0;

@@ -66,7 +66,7 @@ const TURN = 20;
 const PROGRESS_INTERVAL = 100;
 
 /** Bytes of finds that may wait. */
-const QUEUE_SIZE = 64 * 1024 * 1024;
+const QUEUE_SIZE = 4 * 1024 * 1024;
 
 /** Stored bytes below which no other thread is worth its start. */
 const ALONE_SIZE = 2 * 1024 * 1024;

@@ -1,6 +1,5 @@
 import { PROGRAM } from "../anchors/search-module.generated.js";
 import { BaseReader, type ReadablePack } from "./base-reader.js";
-import { DUPLICATE } from "./families.js";
 import { FamilyWalk, type WalkListener } from "./family-walk.js";
 import { Links } from "./links.js";
 import { searchLoose } from "./loose-search.js";
@@ -15,6 +14,7 @@ import {
   WHOLE_LIMIT,
 } from "./object-store.js";
 import { PackEntries } from "./pack-entries.js";
+import { ReadAhead } from "./read-ahead.js";
 import {
   LOOSE_UNIT,
   NEXT_UNIT,
@@ -56,6 +56,7 @@ export class UnitSearch {
   readonly #thread: number;
   readonly #onFound: (found: FoundObject) => void;
   readonly #memory: ObjectMemory;
+  readonly #ahead: ReadAhead;
   readonly #packs: readonly PackSearch[];
   readonly #bases: BaseReader;
   readonly #links: Links | null;
@@ -67,6 +68,7 @@ export class UnitSearch {
     this.#thread = thread;
     this.#onFound = onFound;
     this.#memory = new ObjectMemory(plan.program ?? Buffer.from(PROGRAM, "base64"));
+    this.#ahead = new ReadAhead(this.#memory);
     const length = oidLength(plan.store.objectFormat);
     this.#links = plan.targets === null ? null : new Links(this.#memory, plan.targets, length);
     this.#packs = Array.from(plan.packs, (_, number) => this.#openPack(number));
@@ -102,7 +104,12 @@ export class UnitSearch {
   #openPack(number: number): PackSearch {
     const plan = this.#plan.packs[number];
     if (plan === undefined) throw new RangeError("there is no such pack");
-    const entries = new PackEntries(this.#memory, plan, oidLength(this.#plan.store.objectFormat));
+    const entries = new PackEntries(
+      this.#memory,
+      this.#ahead,
+      plan,
+      oidLength(this.#plan.store.objectFormat),
+    );
     const { problems } = this.totals;
     const listener: WalkListener = {
       onRead: (entry, type, size) => {
@@ -167,7 +174,7 @@ export class UnitSearch {
       const { type, size, kinds, notable, bytes } = result;
       if (kinds !== 0 || notable) this.#onFound({ oid, type, size, bytes, kinds });
       this.#links?.readLoose(index, type);
-      if (loose.duplicates[index] !== 1) this.#count(type, size);
+      if (loose.duplicates[index] === 0) this.#count(type, size);
     }
   }
 
@@ -198,8 +205,9 @@ export class UnitSearch {
     const { size, kinds, notable, bytes } = result;
     if (kinds !== 0 || notable) this.#onFound({ oid, type, size, bytes, kinds });
     this.#links?.leaveOut(type);
-    this.#links?.readPacked(number, plan.positions[entry] ?? 0, type);
-    if (((plan.flags[entry] ?? 0) & DUPLICATE) === 0) this.#count(type, size);
+    const position = plan.positions[entry] ?? 0;
+    this.#links?.readPacked(number, position, type);
+    if (plan.duplicates[position] === 0) this.#count(type, size);
   }
 
   #count(type: ObjectType, size: number): void {
