@@ -7,7 +7,7 @@ const PADDING = 64;
 const MEBIBYTE = 1024 * 1024;
 
 /** Stored bytes that are held at a time. */
-export const STORED_SIZE = 6 * MEBIBYTE;
+export const STORED_SIZE = 4 * MEBIBYTE;
 
 /** Bytes of the longest delta that is inflated in its own place rather than among the objects. */
 export const DELTA_SIZE = 4 * MEBIBYTE;

@@ -2,7 +2,7 @@ import { NONE } from "./families.js";
 import type { ObjectMemory } from "./object-memory.js";
 
 /** Bytes of the arena that may be full of objects that are not needed any more before it is tidied up. */
-const TIDY_FROM = 24 * 1024 * 1024;
+const TIDY_FROM = 8 * 1024 * 1024;
 
 /** The objects of a family that others are still to be made from, each made from one below it, in the arena of a memory. */
 export class ObjectStack {

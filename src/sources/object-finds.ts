@@ -7,7 +7,7 @@ import { type GitObject, readObjects, streamBlob } from "../system/git/read-obje
 import type { Shadow } from "../system/git/shadow.js";
 
 /** Bytes of content that are held until it is known where it stands. */
-const HELD_LIMIT = 64 * 1024 ** 2;
+const HELD_LIMIT = 8 * 1024 ** 2;
 
 /** What remains wrong where git reads the object: there is more to it than git says. */
 const LASTING = new Set<ObjectProblem["reason"]>(["mismatch", "excess"]);
