@@ -13,7 +13,7 @@ import {
 } from "../support/api-answers.js";
 import { hangUp, html, redirect, silent } from "../support/bad-answers.js";
 import { isHygieneRule } from "../../src/model/rule.js";
-import { certificate } from "../support/certificates.js";
+import { certificate, expiredCertificate } from "../support/certificates.js";
 import { KEYLINT, keylintBeside } from "../support/command-line.js";
 import { connectProxy } from "../support/connect-proxy.js";
 import { randomKey } from "../support/keys.js";
@@ -293,8 +293,11 @@ describe("encryption", () => {
     expect(api.requests).toEqual([]);
   });
 
-  it("is refused by a certificate of another name", async () => {
-    const tls = certificate("DNS:api.example.com");
+  it.each([
+    ["of another name", () => certificate("DNS:api.example.com"), "ERR_TLS_CERT_ALTNAME_INVALID"],
+    ["that has ended", () => expiredCertificate("IP:127.0.0.1"), "CERT_HAS_EXPIRED"],
+  ])("is refused by a trusted certificate %s", async (_, make, reason) => {
+    const tls = make();
     const api = await pictifyApi({ always: accepted(), tls });
     const { stdout } = await keylintBeside(
       temporaryFolder(env(LIVE)),
@@ -303,7 +306,7 @@ describe("encryption", () => {
         env: { NODE_EXTRA_CA_CERTS: tls.file, NODE_TLS_REJECT_UNAUTHORIZED: "0" },
       },
     );
-    expect(findings(stdout)[0]?.verdict.reason).toContain("ERR_TLS_CERT_ALTNAME_INVALID");
+    expect(findings(stdout)[0]?.verdict.reason).toContain(reason);
     expect(api.requests).toEqual([]);
   });
 });
