@@ -16,13 +16,7 @@ fi
 
 workspace=$PWD
 temporary=$(mktemp -d "${RUNNER_TEMP:-/tmp}/keylint.XXXXXX")
-worktree=""
-cleanup() {
-  cd "$workspace"
-  [[ -z "$worktree" ]] || git worktree remove --force "$worktree" >/dev/null 2>&1 || true
-  rm -rf "$temporary"
-}
-trap cleanup EXIT
+trap 'rm -rf "$temporary"' EXIT
 
 # In a folder of its own, so that no .npmrc or node_modules of the checkout has a say; no scripts are run.
 mkdir "$temporary/tool"
@@ -44,29 +38,21 @@ if [[ -n "$KEYLINT_SARIF_FILE" ]]; then
   arguments+=(--format "sarif=$sarif")
   printf 'sarif-file=%s\n' "$KEYLINT_SARIF_FILE" >>"${GITHUB_OUTPUT:-/dev/null}"
 fi
-[[ -z "$KEYLINT_BASELINE" ]] || arguments+=(--baseline "$KEYLINT_BASELINE")
+if [[ -n "$KEYLINT_BASELINE" ]]; then
+  case "/$KEYLINT_BASELINE/" in */../* | //*) fail "baseline: name a file inside the repository" ;; esac
+  arguments+=(--baseline "$KEYLINT_BASELINE")
+fi
 
 is_commit() { [[ "$1" =~ ^[0-9a-f]{40}([0-9a-f]{24})?$ && ! "$1" =~ ^0+$ ]]; }
 
-# Who proposes a change must not be the one who says what of it is looked at: keylint runs in a work tree that holds the base's
-# configuration, ignore file and baseline, and nothing else. Blobs are read as they are, so that no filter is run.
-enter_base() {
-  local base=$1 head=$2 file
-  git cat-file -e "$base^{commit}" 2>/dev/null ||
-    fail "commit $base is not there: give actions/checkout 'fetch-depth: 0'"
-  worktree=$temporary/base
-  git -c core.hooksPath=/dev/null worktree add --quiet --no-checkout --detach "$worktree" "$head" ||
-    fail "commit $head is not there: give actions/checkout 'fetch-depth: 0'"
-  for file in keylint.config.json .keylintignore "$KEYLINT_BASELINE"; do
-    [[ -n "$file" ]] || continue
-    case "/$file/" in */../* | //*) fail "baseline: name a file inside the repository" ;; esac
-    if git cat-file -e "$base:$file" 2>/dev/null; then
-      mkdir -p "$worktree/$(dirname "$file")"
-      git cat-file blob "$base:$file" >"$worktree/$file"
-    fi
-  done
-  cd "$worktree"
+# Who proposes a change must not be the one who says what of it is looked at: configuration, ignore file and baseline are read as
+# they are in the base.
+from_base() {
+  has_commit "$KEYLINT_BASE" || fail "commit $KEYLINT_BASE is not there: give actions/checkout 'fetch-depth: 0'"
+  arguments+=(--settings-from "$KEYLINT_BASE")
 }
+
+has_commit() { git cat-file -e "$1^{commit}" 2>/dev/null; }
 
 is_proposal() {
   case "$KEYLINT_EVENT" in
@@ -77,17 +63,20 @@ is_proposal() {
 
 case "$KEYLINT_MODE" in
   files)
-    if is_proposal; then
-      printf '::warning title=keylint::mode files obeys the configuration of what is checked out: take changes for pull requests\n'
+    if is_proposal && has_commit "$KEYLINT_BASE"; then
+      from_base
+    elif is_proposal; then
+      printf '::warning title=keylint::the settings of this pull request count, as its base is not there: %s\n' \
+        "give actions/checkout 'fetch-depth: 0'"
     fi
     ;;
   history)
-    if is_proposal; then enter_base "$KEYLINT_BASE" "$KEYLINT_HEAD"; fi
+    if is_proposal; then from_base; fi
     arguments+=(--history)
     ;;
   changes)
     if is_commit "$KEYLINT_BASE" && is_commit "$KEYLINT_HEAD"; then
-      if is_proposal; then enter_base "$KEYLINT_BASE" "$KEYLINT_HEAD"; fi
+      if is_proposal; then from_base; fi
       arguments+=(--range "$KEYLINT_BASE..$KEYLINT_HEAD")
     else
       arguments+=(--history)

@@ -110,6 +110,10 @@ export interface ScanOptions extends FileOptions {
   /** The configuration file, relative to `cwd`; false reads none.
    * @default keylint.config.json in the scanned root, if there is one */
   readonly config?: string | false;
+  /** A commit of the repository, by any of its names: configuration, ignore file and baseline are read as they are in it, not as
+   * they are checked out. For changes that somebody proposes, who must not be the one to say what of them is looked at.
+   * @default none */
+  readonly settingsFrom?: string;
   /** Ends the scan early; `scan` then rejects with the signal's reason.
    * @default none */
   readonly signal?: AbortSignal;

@@ -1,11 +1,8 @@
-import { relative, resolve, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { clearSteps } from "./advise/clear-steps.js";
-import { readConfig } from "./config/read-config.js";
 import { incompleteBySkips } from "./coverage.js";
-import { readBaseline } from "./findings/baseline.js";
 import { collectFindings } from "./findings/collect.js";
 import { today } from "./findings/ignore-entry.js";
-import { noIgnoreFile, readIgnoreFile } from "./findings/read-ignore-file.js";
 import { safePaths } from "./findings/safe-paths.js";
 import { resolveUnattributed } from "./inspect/resolve-unattributed.js";
 import type { Candidate } from "./model/candidate.js";
@@ -16,11 +13,12 @@ import { reveal } from "./model/key.js";
 import { PathRules } from "./model/path-rules.js";
 import { redact } from "./model/redact.js";
 import type { Outcome, Report } from "./model/report.js";
-import { type ResolvedOptions, resolveOptions, type ScanOptions } from "./options.js";
+import type { ResolvedOptions, ScanOptions } from "./options.js";
 import { NOTHING_TO_SCAN } from "./sources/own-files.js";
 import { readSources } from "./sources/read-sources.js";
 import { readRepositoryWords } from "./sources/repository-words.js";
 import { resolvePlace } from "./sources/resolve-place.js";
+import { readSettings } from "./settings.js";
 import { locateRepository } from "./system/git/locate-repository.js";
 import { resolveApiUrl } from "./verify/api-url.js";
 
@@ -33,14 +31,11 @@ export async function scan(given: ScanOptions = {}): Promise<Report> {
   const started = performance.now();
   const cwd = given.cwd ?? process.cwd();
   const { root, where } = await resolvePlace(given, cwd);
-  const top = where.kind === "files" ? (locateRepository(root)?.workTree ?? null) : where.repository.workTree;
-  const config = readConfig(given.config, cwd, root, top);
-  const options = resolveOptions(given, config?.options);
-  const ignoreFile = options.withIgnored ? noIgnoreFile(root) : readIgnoreFile(root, top);
+  const repository = where.kind === "files" ? locateRepository(root) : where.repository;
+  const top = repository?.workTree ?? null;
+  const { config, options, ignoreFile, baseline } = await readSettings(given, cwd, root, repository);
   // Before anything is read: an address that cannot be asked is not found out after a long scan.
   const apiUrl = options.verify === null ? null : resolveApiUrl(options.apiUrl, process.env);
-  const baseline =
-    options.baseline === null || options.withIgnored ? [] : readBaseline(resolve(cwd, options.baseline));
 
   const exclusions = {
     patterns: [...options.exclude, ...ignoreFile.pathRules],

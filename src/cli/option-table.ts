@@ -59,6 +59,11 @@ export const SCAN_OPTIONS = {
   "foreign-ignores": { type: "boolean", describe: "Let inline ignores of other scanners count" },
   strict: { type: "boolean", describe: "Exit with 3 also for submodules and LFS files that are not there" },
   config: { type: "string", requiresArg: true, describe: "Configuration file; --no-config reads none" },
+  "settings-from": {
+    type: "string",
+    requiresArg: true,
+    describe: "Commit whose configuration, ignore file and baseline count, instead of those checked out",
+  },
   progress: {
     type: "boolean",
     default: true,

@@ -121,6 +121,10 @@ function readScan(argv: Arguments): ScanCommand {
     textOf(argv, "api-url"),
   );
   const config = argv.config === false ? false : textOf(argv, "config");
+  const settingsFrom = textOf(argv, "settings-from");
+  if (writeBaseline && settingsFrom !== null) {
+    throw new UserError("--write-baseline and --settings-from exclude each other: leave one");
+  }
   return {
     kind: "scan",
     scan: {
@@ -130,6 +134,7 @@ function readScan(argv: Arguments): ScanCommand {
       ...(overdueAfter === null ? {} : { overdueAfterDays: parseCount(overdueAfter, "--overdue-after", 0) }),
       ...(baseline === null || (writeBaseline && !existsSync(baseline)) ? {} : { baseline }),
       ...(config === null ? {} : { config }),
+      ...(settingsFrom === null ? {} : { settingsFrom }),
       history: argv.history === true,
       staged: argv.staged === true,
       ...(range === null ? {} : { range }),

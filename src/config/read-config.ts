@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { UserError } from "../model/errors.js";
 import type { FileOptions, ScanOptions } from "../options.js";
-import { readBounded } from "../system/read-bounded.js";
+import type { ReadText } from "../system/read-bounded.js";
 import { parseConfig } from "./parse-config.js";
 
 export const CONFIG_FILE_NAME = "keylint.config.json";
@@ -23,23 +23,24 @@ export interface LoadedConfig {
  * @returns null where there is none, or none is wanted
  * @throws UserError where a file that was asked for is missing, or one that is there cannot be used
  */
-export function readConfig(
+export async function readConfig(
   config: ScanOptions["config"],
   cwd: string,
   root: string,
   top: string | null,
-): LoadedConfig | null {
+  read: ReadText,
+): Promise<LoadedConfig | null> {
   if (config === false) return null;
   if (config !== undefined) {
     const file = resolve(cwd, config);
-    const text = readBounded(file, "configuration", LIMIT);
+    const text = await read(file, "configuration", LIMIT);
     if (text === null)
       throw new UserError(`${config}: no such configuration file: check the path after --config`);
     return load(text, file);
   }
   for (let folder = root; ; folder = dirname(folder)) {
     const file = join(folder, CONFIG_FILE_NAME);
-    const text = readBounded(file, "configuration", LIMIT);
+    const text = await read(file, "configuration", LIMIT);
     if (text !== null) return load(text, file);
     if (top === null || folder === top || folder === dirname(folder)) return null;
   }

@@ -1,6 +1,6 @@
 import { UserError } from "../model/errors.js";
 import type { Report } from "../model/report.js";
-import { readBounded } from "../system/read-bounded.js";
+import type { ReadText } from "../system/read-bounded.js";
 import { replaceFile } from "../system/replace-file.js";
 import { formatEntry, type IgnoreEntry, parseEntry } from "./ignore-entry.js";
 
@@ -13,8 +13,8 @@ const LIMIT = 64 * 1024 * 1024;
  *
  * @throws UserError where it is missing, malformed or of a later version
  */
-export function readBaseline(file: string): IgnoreEntry[] {
-  const text = readBounded(file, "baseline", LIMIT);
+export async function readBaseline(file: string, read: ReadText): Promise<IgnoreEntry[]> {
+  const text = await read(file, "baseline", LIMIT);
   if (text === null) throw new UserError(`${file}: no such baseline: write one with --write-baseline`);
   const lines = text.split(/\r\n|\n|\r/u);
   const version = VERSION.exec(lines[0] ?? "")?.groups?.version;

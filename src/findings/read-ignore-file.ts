@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { readBounded } from "../system/read-bounded.js";
+import type { ReadText } from "../system/read-bounded.js";
 import { IGNORE_FILE_LIMIT, IGNORE_FILE_NAME, type IgnoreFile, parseIgnoreFile } from "./ignore-file.js";
 
 /** An ignore file and the folder that its paths are relative to. */
@@ -13,10 +13,14 @@ export interface LoadedIgnoreFile extends IgnoreFile {
  *
  * @throws UserError where it cannot be used
  */
-export function readIgnoreFile(root: string, top: string | null): LoadedIgnoreFile {
+export async function readIgnoreFile(
+  root: string,
+  top: string | null,
+  read: ReadText,
+): Promise<LoadedIgnoreFile> {
   for (let folder = root; ; folder = dirname(folder)) {
     const file = join(folder, IGNORE_FILE_NAME);
-    const text = readBounded(file, "ignore file", IGNORE_FILE_LIMIT);
+    const text = await read(file, "ignore file", IGNORE_FILE_LIMIT);
     if (text !== null) return { ...parseIgnoreFile(text, file), folder };
     if (top === null || folder === top || folder === dirname(folder)) {
       return noIgnoreFile(top ?? root);

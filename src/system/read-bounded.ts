@@ -2,6 +2,9 @@ import { closeSync, fstatSync, readSync } from "node:fs";
 import { UserError } from "../model/errors.js";
 import { openFile } from "./open-file.js";
 
+/** Reads a small text as {@link readBounded} does, from wherever. */
+export type ReadText = (path: string, what: string, limit: number) => string | null | Promise<string | null>;
+
 /**
  * Reads a small file that somebody wrote for keylint: a regular file, not a link, of bounded size, since a repository that
  * nobody trusts may have put anything there.

@@ -110,7 +110,6 @@ describe("the action", () => {
     expect(sarif?.runs[0]?.results).toHaveLength(1);
     expect(npm).toMatch(/^install --prefix \S+ --ignore-scripts .* keylint@\d+\.\d+\.\d+\n$/u);
     expect(`${output}${summary}${JSON.stringify(sarif)}`).not.toContain(KEY);
-    expect(git(folder, "worktree", "list").trim().split("\n")).toHaveLength(1);
     expect(git(folder, "status", "--porcelain").trim()).toBe("?? keylint.sarif");
   });
 
@@ -132,11 +131,18 @@ describe("the action", () => {
     expect(runAction(folder, { ...inputs, KEYLINT_MODE: "history" }).code).toBe(1);
   });
 
-  it("warns where a pull request does say what of its files is looked at", () => {
-    const { folder, inputs } = pullRequest({}, { "a.env": LEAK });
-    const { code, output } = runAction(folder, { ...inputs, KEYLINT_MODE: "files" });
-    expect(output).toContain("::warning title=keylint::mode files");
+  it("does not let a pull request say what of its files is looked at, and warns where it cannot know better", () => {
+    const config = '{ "exclude": ["*.env"] }';
+    const { folder, inputs } = pullRequest({}, { "a.env": LEAK, "keylint.config.json": config });
+    const files = { ...inputs, KEYLINT_MODE: "files" };
+    const { code, output } = runAction(folder, files);
+    expect(output).not.toContain("::warning");
     expect(code).toBe(1);
+    const clone = join(temporaryFolder(), "clone");
+    git(folder, "clone", "-q", "--depth=1", `file://${folder}`, clone);
+    const blind = runAction(clone, files);
+    expect(blind.output).toContain("::warning title=keylint::the settings of this pull request count");
+    expect(blind.code).toBe(0);
   });
 
   it("writes through no link that a pull request brings", () => {

@@ -13,6 +13,9 @@ const DOCUMENT = readFileSync(join(ROOT, "docs/ci.md"), "utf8");
 const TEMPLATE = readFileSync(join(ROOT, "templates/gitlab-ci.yml"), "utf8");
 const LEAK = `PICTIFY_API_KEY=${randomKey("templates")}\n`;
 
+/** What a change may bring so that nobody looks at it. */
+const OWN_EXCEPTION = { ".keylintignore": "*.env\n", "keylint.config.json": '{ "exclude": ["*.env"] }' };
+
 /** The first block of code below a heading. */
 function blockOf(heading: string): string {
   const section = DOCUMENT.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
@@ -20,10 +23,15 @@ function blockOf(heading: string): string {
 }
 
 /** Runs a script where keylint is where the templates install it, in a clone of a repository with two commits. */
-function runScript(script: string, environment: Readonly<Record<string, string>>, change: string) {
+function runScript(
+  script: string,
+  environment: Readonly<Record<string, string>>,
+  change: string,
+  beside: Readonly<Record<string, string>> = {},
+) {
   const folder = temporaryRepository({ "a.txt": "x" });
   const base = git(folder, "rev-parse", "HEAD").trim();
-  writeFiles(folder, { "b.env": change });
+  writeFiles(folder, { "b.env": change, ...beside });
   git(folder, "add", "-A", "-f");
   git(folder, "commit", "-q", "-m", "change");
   const head = git(folder, "rev-parse", "HEAD").trim();
@@ -81,6 +89,7 @@ describe("the template for GitLab", () => {
       expect(readFileSync(join(folder, file), "utf8").length).toBeGreaterThan(100);
     }
     expect(runScript(script, environment, "x").code).toBe(0);
+    expect(runScript(script, environment, LEAK, OWN_EXCEPTION).code).toBe(1);
   });
 
   it("looks at the whole history otherwise", () => {
@@ -114,6 +123,7 @@ describe("snippets", () => {
     const environment = { BITBUCKET_PR_DESTINATION_BRANCH: "<base>", BITBUCKET_COMMIT: "<head>" };
     expect(runScript(script, environment, LEAK).code).toBe(1);
     expect(runScript(script, environment, "x").code).toBe(0);
+    expect(runScript(script, environment, LEAK, OWN_EXCEPTION).code).toBe(1);
   });
 
   it("install a version of this package", () => {

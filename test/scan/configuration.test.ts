@@ -7,7 +7,7 @@ import { parseConfig } from "../../src/config/parse-config.js";
 import { UserError } from "../../src/model/errors.js";
 import { randomKey } from "../support/keys.js";
 import { foundAt, scanFolder, skippedIn } from "../support/scanning.js";
-import { temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
+import { git, temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
 
 const KEY = randomKey("configuration");
 const LEAK = `PICTIFY_API_KEY=${KEY}\n`;
@@ -152,3 +152,81 @@ describe("keylint.config.json", () => {
     }
   });
 });
+
+describe("settings from a commit", () => {
+  const HIDING = { "keylint.config.json": '{ "exclude": ["*.env"] }', ".keylintignore": "*.env\n" };
+
+  it("are those of that commit, whatever is checked out", async () => {
+    const folder = temporaryRepository({ "readme.md": "x" });
+    git(folder, "branch", "base");
+    commitFiles(folder, { "a.env": LEAK, ...HIDING });
+    expect((await scanFolder(folder)).outcome).toBe("clean");
+    for (const mode of [{}, { history: true }, { range: "base..HEAD" }]) {
+      expect((await scanFolder(folder, { settingsFrom: "base", ...mode })).outcome).toBe("findings");
+      expect((await scanFolder(folder, { settingsFrom: "HEAD", ...mode })).outcome).toBe("clean");
+    }
+    // What is only written, and not committed, does not count either.
+    writeFiles(folder, { ".keylintignore": "", "keylint.config.json": "{}" });
+    expect((await scanFolder(folder, { settingsFrom: "HEAD" })).outcome).toBe("clean");
+  });
+
+  it("are found above a scanned folder, with paths from there", async () => {
+    const folder = temporaryRepository({ "sub/keylint.config.json": '{ "exclude": ["/deep/a.env"] }' });
+    commitFiles(folder, { "sub/deep/a.env": LEAK, "sub/deep/b.env": LEAK, "sub/keylint.config.json": "{}" });
+    const options = { paths: ["sub/deep"], settingsFrom: "HEAD~1" };
+    expect(foundAt(await scanFolder(folder, options))).toEqual(["b.env:1:17"]);
+  });
+
+  it("hold a baseline, that of the command line or of the configuration", async () => {
+    const config = '{ "baseline": "ci/known" }';
+    const [finding] = (await scanFolder(temporaryFolder({ "a.env": LEAK }))).findings;
+    const known = `# keylint baseline 1\n${finding?.fingerprint ?? ""} reason=known\n`;
+    const folder = temporaryRepository({ "ci/known": known, "keylint.config.json": config });
+    commitFiles(folder, { "a.env": LEAK, "ci/known": "# keylint baseline 1\n", "keylint.config.json": "{}" });
+    const from = { settingsFrom: "HEAD~1" };
+    expect((await scanFolder(folder, from)).suppressed).toMatchObject([{ by: "baseline" }]);
+    const named = { ...from, config: false, baseline: "ci/known" } as const;
+    expect((await scanFolder(folder, named)).suppressed).toMatchObject([{ by: "baseline" }]);
+    expect((await scanFolder(folder)).outcome).toBe("findings");
+  });
+
+  it("are read from a bare repository too", async () => {
+    const folder = temporaryRepository({ "readme.md": "x", "a.env": LEAK, ...HIDING });
+    const bare = join(temporaryFolder(), "bare.git");
+    git(folder, "clone", "-q", "--bare", folder, bare);
+    expect((await scanFolder(bare, { history: true })).outcome).toBe("findings");
+    expect((await scanFolder(bare, { history: true, settingsFrom: "HEAD" })).outcome).toBe("clean");
+  });
+
+  it("are not read through a link, nor where they cannot be what they should", async () => {
+    const folder = temporaryRepository({ "a.env": LEAK, real: '{ "exclude": ["*.env"] }' });
+    symlinkSync("real", join(folder, "keylint.config.json"));
+    commitFiles(folder, {});
+    await expect(scanFolder(folder, { settingsFrom: "HEAD" })).rejects.toThrow(
+      /HEAD:keylint\.config\.json: the configuration is not a regular file/u,
+    );
+    const large = temporaryRepository({ ".keylintignore": "#".repeat(1024 * 1024 + 1) });
+    await expect(scanFolder(large, { settingsFrom: "HEAD" })).rejects.toThrow(
+      /HEAD:\.keylintignore: .* 1048577 bytes/u,
+    );
+  });
+
+  it.each(["nowhere", "--output=x", "^HEAD", "", "HEAD\n", "HEAD:a.txt"])(
+    "need a commit: %j",
+    async (settingsFrom) => {
+      const folder = temporaryRepository({ "a.txt": "x" });
+      await expect(scanFolder(folder, { settingsFrom })).rejects.toThrow(UserError);
+    },
+  );
+
+  it("need a repository", async () => {
+    const folder = temporaryFolder({ "a.txt": "x" });
+    await expect(scanFolder(folder, { settingsFrom: "HEAD" })).rejects.toThrow(/is in no git repository/u);
+  });
+});
+
+function commitFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  writeFiles(folder, files);
+  git(folder, "add", "-A", "-f");
+  git(folder, "commit", "-q", "-m", "change");
+}
