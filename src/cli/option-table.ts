@@ -56,6 +56,10 @@ export const SCAN_OPTIONS = {
     describe: "Skip larger files, and say so; default 1g",
   },
   "include-node-modules": { type: "boolean", describe: "Also read what is below node_modules" },
+  "with-ignored": {
+    type: "boolean",
+    describe: "Also report what ignores, a baseline or a rule that is off would take out",
+  },
   "foreign-ignores": { type: "boolean", describe: "Let inline ignores of other scanners count" },
   strict: { type: "boolean", describe: "Exit with 3 also for submodules and LFS files that are not there" },
   config: { type: "string", requiresArg: true, describe: "Configuration file; --no-config reads none" },

@@ -139,6 +139,7 @@ function readScan(argv: Arguments): ScanCommand {
       staged: argv.staged === true,
       ...(range === null ? {} : { range }),
       includeNodeModules: argv["include-node-modules"] === true,
+      withIgnored: argv["with-ignored"] === true,
       foreignIgnores: argv["foreign-ignores"] === true,
       explain: argv.explain === true,
       strict: argv.strict === true,

@@ -34,6 +34,7 @@ describe("parseCommand", () => {
       history: false,
       staged: false,
       includeNodeModules: false,
+      withIgnored: false,
       foreignIgnores: false,
       explain: false,
       strict: false,
@@ -83,7 +84,8 @@ describe("parseCommand", () => {
         "--fail-on",
         "none",
       ],
-      ...["--explain", "--strict", "--include-node-modules", "--foreign-ignores", "--quiet", "--no-progress"],
+      ...["--explain", "--strict", "--include-node-modules", "--foreign-ignores", "--with-ignored"],
+      ...["--settings-from", "main", "--quiet", "--no-progress"],
     );
     expect(command).toMatchObject({
       scan: {
@@ -95,6 +97,8 @@ describe("parseCommand", () => {
         strict: true,
         includeNodeModules: true,
         foreignIgnores: true,
+        withIgnored: true,
+        settingsFrom: "main",
       },
       failOn: "none",
       print: { quiet: true, progress: false },

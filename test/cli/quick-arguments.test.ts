@@ -14,6 +14,8 @@ const WORDS = [
   ["--color"],
   ["--no-progress"],
   ["--no-config"],
+  ["--with-ignored"],
+  ["--settings-from", "main"],
   ["--config", "keylint.config.json"],
   ["--format", "json"],
   ["--format=jsonl=out.jsonl"],

@@ -247,6 +247,26 @@ describe(".keylintignore", () => {
   });
 });
 
+describe("withIgnored", () => {
+  it("reports what inline markers, an ignore file, its paths and rules that are off take out", async () => {
+    const ignored = {
+      "inline.txt": `PICTIFY_API_KEY=${randomKey("inline")} # keylint:allow an example\n`,
+      "out/path.txt": `PICTIFY_API_KEY=${randomKey("path")}\n`,
+      ".keylintignore": "out/\n",
+      "keylint.config.json": '{ "rules": { "unattributed-key": "off" } }',
+      "nobody.txt": `token = ${randomKey("nobody", "live", 48)}\n`,
+    };
+    const folder = temporaryFolder(ignored);
+    expect((await scanFolder(folder)).findings).toEqual([]);
+    const places = foundAt(await scanFolder(folder, { withIgnored: true }));
+    expect(places.map((place) => place.split(":")[0]).sort()).toEqual([
+      "inline.txt",
+      "nobody.txt",
+      "out/path.txt",
+    ]);
+  });
+});
+
 describe("a baseline", () => {
   it("hides what is known and nothing else", async () => {
     const folder = temporaryFolder({ "a.txt": `${LEAK}\n` });
