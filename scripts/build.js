@@ -5,6 +5,7 @@ import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
+import { chunkGroups } from "./chunk-groups.js";
 import { writeNotices } from "./third-party-notices.js";
 
 const run = promisify(execFile);
@@ -79,6 +80,7 @@ async function buildBundles() {
     format: "esm",
     chunkFileNames: "chunks/[name]-[hash].js",
     minify: { compress: true, mangle: false, codegen: true },
+    codeSplitting: { groups: chunkGroups() },
   });
   writeNotices(output.flatMap((chunk) => chunk.moduleIds ?? []));
 }
