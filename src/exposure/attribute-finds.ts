@@ -25,6 +25,11 @@ export interface AttributionOptions {
   readonly inspector: Inspector;
   /** How many gits may run at a time. */
   readonly jobs: number;
+  /**
+   * Tells of which commits the trees have one of some files or folders, of all objects by their ids; others may be among them.
+   * Null where it cannot tell.
+   */
+  readonly commitsOver: (oids: Iterable<string>) => readonly string[] | null;
   readonly now: Date;
 }
 
@@ -56,7 +61,9 @@ export async function attributeFinds(
   problems.push(...tipProblems);
   let graph = commits.graph();
   const reachable = graph.count;
-  const changes = await readChanges(git, shadow, graph, { first: 0, end: reachable }, wanted, jobs, problems);
+  const holders = options.commitsOver(finds.flatMap(({ type, oid }) => (PLACED.has(type) ? [oid] : [])));
+  const some = commitsToCompare(graph, 0, holders);
+  const changes = await readChanges(git, shadow, graph, some, wanted, jobs, problems);
   const places = new FindPlaces();
   places.addChanges(changes);
   await places.addIndex(git, shadow, wanted, problems);
@@ -64,7 +71,7 @@ export async function attributeFinds(
   if (finds.some((find) => isUnexplained(find, graph, places))) {
     await addOtherCommits(git, shadow, commits, problems);
     graph = commits.graph();
-    const others = { first: reachable, end: graph.count };
+    const others = commitsToCompare(graph, reachable, holders);
     const more = await readChanges(git, shadow, graph, others, wanted, jobs, problems);
     places.addChanges(more);
     changes.push(...more);
@@ -82,6 +89,31 @@ export async function attributeFinds(
 }
 
 const EPOCH = "1970-01-01T00:00:00Z";
+
+/** Types of finds that have paths. */
+const PLACED: ReadonlySet<string> = new Set(["blob", "tree"]);
+
+/**
+ * Numbers of the commits, from one on, that may have changed what is looked for: it is in their tree, or in their first parent's.
+ *
+ * @param holders commits whose trees may have it; null where any may
+ */
+function commitsToCompare(graph: CommitGraph, first: number, holders: readonly string[] | null): Int32Array {
+  const numbers = new Int32Array(graph.count - first);
+  const isHolder = new Uint8Array(graph.count);
+  for (const oid of holders ?? []) {
+    const number = graph.numberOf(oid);
+    if (number !== undefined) isHolder[number] = 1;
+  }
+  let end = 0;
+  for (let number = first; number < graph.count; number++) {
+    const parent = graph.firstParent(number);
+    if (holders === null || isHolder[number] === 1 || (parent !== -1 && isHolder[parent] === 1)) {
+      numbers[end++] = number;
+    }
+  }
+  return numbers.subarray(0, end);
+}
 
 function wantedOf(finds: readonly ObjectFind[]) {
   const blobs = new Set<string>();

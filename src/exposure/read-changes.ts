@@ -26,40 +26,36 @@ export interface Change {
 /** Milliseconds. */
 const PATIENCE_PER_COMMIT = 5;
 const LINES_AT_ONCE = 500;
+/** Commits for which no further git is started. */
+const LEAST_PART = 200;
 const COLON = ":".charCodeAt(0);
 /** Objects that are named to git. Windows takes 32 kB of arguments. */
 const OBJECTS_LIMIT = 300;
 /** Ids that are shorter than a whole one, but long enough that few others begin so. */
 const SHORT = 12;
 
-/** Numbers of commits, from one on to another, which is left out. */
-export interface CommitRange {
-  readonly first: number;
-  readonly end: number;
-}
-
 /**
  * The changes that some commits made to what is wanted, by comparing each with its first parent: what a path holds at any
  * commit follows from these alone.
  *
  * @param git absolute path
+ * @param commits numbers
  * @param jobs how many gits share the work
  */
 export async function readChanges(
   git: string,
   shadow: Shadow,
   graph: CommitGraph,
-  commits: CommitRange,
+  commits: Int32Array,
   wanted: Wanted,
   jobs: number,
   problems: GitProblem[],
 ): Promise<Change[]> {
   if (wanted.blobs.size === 0 && wanted.names.length === 0) return [];
-  const size = Math.ceil((commits.end - commits.first) / Math.max(1, jobs));
+  const size = Math.max(LEAST_PART, Math.ceil(commits.length / Math.max(1, jobs)));
   const parts: Promise<Change[]>[] = [];
-  for (let { first } = commits; first < commits.end; first += size) {
-    const part = { first, end: Math.min(commits.end, first + size) };
-    parts.push(changesOf(git, shadow, graph, part, wanted, problems));
+  for (let first = 0; first < commits.length; first += size) {
+    parts.push(changesOf(git, shadow, graph, commits.subarray(first, first + size), wanted, problems));
   }
   return (await Promise.all(parts)).flat();
 }
@@ -68,13 +64,13 @@ async function changesOf(
   git: string,
   shadow: Shadow,
   graph: CommitGraph,
-  commits: CommitRange,
+  commits: Int32Array,
   wanted: Wanted,
   problems: GitProblem[],
 ): Promise<Change[]> {
   const args = ["diff-tree", "--stdin", "--root", "-r", "--raw", "-z", "--no-renames", "--no-abbrev"];
   args.push(...onlyWanted(wanted));
-  const deadline = DIFF_PATIENCE + (commits.end - commits.first) * PATIENCE_PER_COMMIT;
+  const deadline = DIFF_PATIENCE + commits.length * PATIENCE_PER_COMMIT;
   const options = { input: pairsOf(graph, commits), deadline };
   const reader = new ChangeReader(graph, wanted);
   const fields = new Pieces("\0");
@@ -85,10 +81,10 @@ async function changesOf(
 }
 
 /** Lines of commits, each with the parent that it is to be compared with. */
-function* pairsOf(graph: CommitGraph, { first, end }: CommitRange): Generator<string> {
-  for (let start = first; start < end; start += LINES_AT_ONCE) {
+function* pairsOf(graph: CommitGraph, commits: Int32Array): Generator<string> {
+  for (let start = 0; start < commits.length; start += LINES_AT_ONCE) {
     let lines = "";
-    for (let number = start; number < Math.min(end, start + LINES_AT_ONCE); number++) {
+    for (const number of commits.subarray(start, start + LINES_AT_ONCE)) {
       const parent = graph.firstParent(number);
       lines += parent === -1 ? `${graph.oid(number)}\n` : `${graph.oid(number)} ${graph.oid(parent)}\n`;
     }

@@ -41,19 +41,23 @@ export class FamilyWalk {
   readonly #entries: PackEntries;
   readonly #listener: WalkListener;
   readonly #links: Links | null;
+  readonly #pack: number;
   readonly #stack: ObjectStack;
   #type: ObjectType = "blob";
 
-  /** @param links told of everything that refers to something, and put together for it; null where nobody asks */
+  /** @param links told of everything that refers to something, and put together for it; null where nobody asks
+   * @param pack number of the pack */
   constructor(
     memory: ObjectMemory,
     plan: PackPlan,
     entries: PackEntries,
     listener: WalkListener,
     links: Links | null,
+    pack: number,
   ) {
     this.#memory = memory;
     this.#plan = plan;
+    this.#pack = pack;
     this.#entries = entries;
     this.#listener = listener;
     this.#links = links;
@@ -100,7 +104,7 @@ export class FamilyWalk {
     }
     const failure = entries.inflate(address);
     if (failure !== null) return failure;
-    this.#links?.follow(this.#type, address, size);
+    this.#links?.follow(this.#type, this.#numberOf(root), address, size);
     const kinds = this.#memory.search(address, size);
     const notable = this.#type === "blob" && isNotable(this.#memory.bytes, address, size);
     this.#tell(root, address, size, kinds, notable);
@@ -117,7 +121,7 @@ export class FamilyWalk {
     this.#memory.bytes.set(base.bytes, address);
     this.#type = base.type;
     // It may be another one than the one that is read where it stands.
-    this.#links?.follow(base.type, address, base.bytes.length);
+    this.#links?.follow(base.type, -1, address, base.bytes.length);
     const kinds = this.#memory.search(address, base.bytes.length);
     const notable = base.type === "blob" && isNotable(base.bytes, 0, base.bytes.length);
     this.#stack.push(address, base.bytes.length, kinds, notable, root);
@@ -156,7 +160,7 @@ export class FamilyWalk {
     const target = isLong ? stack.allocateBehind(end, size) : stack.allocate(size);
     if (target < 0) return "too-large";
     if (module.applyDelta(end, stack.address(), stack.size(), target, size) === 0) return "malformed";
-    links?.follow(this.#type, target, size, stack.address(), stack.size());
+    links?.follow(this.#type, this.#numberOf(entry), target, size, stack.address(), stack.size());
     if (kinds !== 0) kinds = this.#memory.search(target, size);
     this.#tell(entry, target, size, kinds, notable);
     if (children !== NONE)
@@ -171,6 +175,11 @@ export class FamilyWalk {
     const length = Math.min(size, NOTABLE_HEAD);
     const applied = module.applyDelta(end, stack.address(), stack.size(), head, length);
     return applied !== 0 && isNotable(this.#memory.bytes, head, length);
+  }
+
+  /** The number of an object among all that links are between. */
+  #numberOf(entry: number): number {
+    return this.#links?.numberOf(this.#pack, this.#plan.positions[entry] ?? 0) ?? -1;
   }
 
   #tell(entry: number, address: number, size: number, kinds: number, notable: boolean): void {

@@ -9,6 +9,8 @@ export interface LinkTargets {
   readonly oids: OidList;
   readonly fanout: Fanout;
   readonly marks: Uint8Array;
+  /** The number of its first object among all of the store. */
+  readonly first: number;
 }
 
 /** All objects of a store, in shared memory. */
@@ -19,6 +21,8 @@ export interface StoreTargets {
   readonly loose: readonly LinkTargets[];
   /** The marks of all loose objects, in the order of their list. */
   readonly looseMarks: Uint8Array;
+  /** The number of the first loose object among all of the store. */
+  readonly firstLoose: number;
 }
 
 /** The bits for types begin here that say as what an object was read; those below say as what others refer to it. */
@@ -38,17 +42,22 @@ export function newTargets(
   oidLength: number,
 ): StoreTargets | null {
   const looseMarks = newMarks(loose.count);
+  const packLists = indexes.map((bytes) => new PackIndex(bytes, oidLength).oids);
+  const packed = packLists.reduce((sum, { count }) => sum + count, 0);
   const looseTargets = [...looseLists(loose, oidLength)].map(({ oids, first }) => ({
     oids,
     fanout: newFanout(oids),
     marks: looseMarks.subarray(first, first + oids.count),
+    first: packed + first,
   }));
   if (indexes.length + looseTargets.length > LISTS_LIMIT) return null;
-  const packs = indexes.map((bytes) => {
-    const { oids } = new PackIndex(bytes, oidLength);
-    return { oids, fanout: newFanout(oids), marks: newMarks(oids.count) };
+  let first = 0;
+  const packs = packLists.map((oids) => {
+    const targets = { oids, fanout: newFanout(oids), marks: newMarks(oids.count), first };
+    first += oids.count;
+    return targets;
   });
-  return { packs, loose: looseTargets, looseMarks };
+  return { packs, loose: looseTargets, looseMarks, firstLoose: packed };
 }
 
 function newMarks(count: number): Uint8Array {
@@ -58,6 +67,11 @@ function newMarks(count: number): Uint8Array {
 /** Notes that an object was read. */
 export function markRead(marks: Uint8Array, place: number, type: ObjectType): void {
   mark(marks, place, 1 << (READ + OBJECT_TYPES.indexOf(type)));
+}
+
+/** Whether marks say that an object was read as one of a type. */
+export function wasReadAs(marks: number, type: ObjectType): boolean {
+  return ((marks >> (READ + OBJECT_TYPES.indexOf(type))) & 1) === 1;
 }
 
 /**

@@ -14,11 +14,16 @@ const HELD_SIZE = 2 * 1024 * 1024;
 const ZLIB_HEAD = 2;
 const ZLIB_TAIL = 4;
 
-/** Searches a loose object. Large ones, and those that our own inflate does not take, are streamed. */
+/**
+ * Searches a loose object. Large ones, and those that our own inflate does not take, are streamed.
+ *
+ * @param place of the object in the list of loose ones
+ */
 export async function searchLoose(
   memory: ObjectMemory,
   folder: string,
   oid: string,
+  place: number,
   format: ObjectStore["objectFormat"],
   links: Links | null,
 ): Promise<StreamedObject & { readonly file: string }> {
@@ -27,7 +32,7 @@ export async function searchLoose(
   if ("refused" in opened) return { file, problem: opened.refused };
   try {
     const { fd, size } = opened;
-    const held = size <= STORED_SIZE ? searchHeld(memory, fd, size, format, oid, links) : null;
+    const held = size <= STORED_SIZE ? searchHeld(memory, fd, size, format, oid, place, links) : null;
     if (held !== null) return { file, ...held };
     const streamed = await streamObject(memory, { fd, start: 0, end: size }, null, format, oid);
     if ("type" in streamed) links?.leaveOut(streamed.type);
@@ -44,6 +49,7 @@ function searchHeld(
   size: number,
   format: ObjectStore["objectFormat"],
   oid: string,
+  place: number,
   links: Links | null,
 ): StreamedObject | null {
   const { module, stored, arena } = memory;
@@ -66,7 +72,7 @@ function searchHeld(
     .digest("hex");
   if (hash !== oid) return problem("mismatch");
   const start = arena + head.length;
-  links?.follow(head.type, start, head.size);
+  links?.follow(head.type, links.numberOfLoose(place), start, head.size);
   const kinds = memory.search(start, head.size);
   const notable = head.type === "blob" && isNotable(bytes, start, head.size);
   const isFound = kinds !== 0 || notable;

@@ -37,6 +37,7 @@ async function run(plan: SearchPlan, thread: number): Promise<void> {
   });
   await search.run(() => null);
   const message: ThreadMessage = { kind: "done", totals: search.totals };
-  port?.postMessage(message);
+  const { links } = search.totals;
+  port?.postMessage(message, links === null ? [] : [links.buffer as ArrayBuffer]);
   port?.close();
 }

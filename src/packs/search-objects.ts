@@ -7,6 +7,7 @@ import {
 } from "./object-store.js";
 import { FoundQueue } from "./found-queue.js";
 import { targetsAreMet } from "./link-targets.js";
+import { ObjectLinks } from "./object-links.js";
 import { ObjectThreads } from "./object-threads.js";
 import { planStore } from "./plan-store.js";
 import {
@@ -34,6 +35,8 @@ export interface SearchObjectsOptions {
   readonly program?: Uint8Array;
   /** Whether to follow what objects refer to. */
   readonly followLinks?: boolean;
+  /** Given what objects refer to, where they were followed and all of it is known and little enough to be held. */
+  readonly onLinks?: (links: ObjectLinks) => void;
 }
 
 /** How far a search is. */
@@ -117,8 +120,9 @@ async function searchOnce(store: ObjectStore, options: SearchObjectsOptions): Pr
   aborted.catch(() => undefined);
   try {
     const { packs, loose, objects } = await planStore(store, listing, problems, signal);
-    const { program = null, followLinks = false } = options;
-    const plan = newSearchPlan(store, program, packs, loose, control, threads.count + 1, followLinks);
+    const { program = null, followLinks = false, onLinks } = options;
+    const follow = !followLinks ? "no" : onLinks === undefined ? "yes" : "log";
+    const plan = newSearchPlan(store, program, packs, loose, control, threads.count + 1, follow);
     const report = (): void => options.onProgress?.(progressOf(plan, objects));
     threads.start(plan);
     const here = new UnitSearch(plan, 0, (found) => {
@@ -135,6 +139,8 @@ async function searchOnce(store: ObjectStore, options: SearchObjectsOptions): Pr
     const promisorPacks = listing.packs.filter(({ promisor }) => promisor).length;
     const parts = [here.totals, ...others];
     const totals = sumTotals(parts, problems);
+    const links = linksOf(plan, parts, totals.problems);
+    if (links !== null) onLinks?.(links);
     return { ...totals, promisorPacks, isClosed: isClosed(plan, parts, totals.problems) };
   } finally {
     Atomics.store(control, STOPPED, 1);
@@ -173,6 +179,17 @@ function progressOf({ progress }: SearchPlan, ofObjects: number): ObjectProgress
     bytes += progress[cell + 1] ?? 0;
   }
   return { objects, ofObjects, bytes };
+}
+
+/** What has a problem was not followed. */
+function linksOf(
+  { packs, targets }: SearchPlan,
+  parts: readonly ThreadTotals[],
+  problems: readonly ObjectProblem[],
+): ObjectLinks | null {
+  const logs = parts.flatMap(({ links }) => links ?? []);
+  if (targets === null || problems.length > 0 || logs.length < parts.length) return null;
+  return new ObjectLinks(packs, targets, logs);
 }
 
 /** What has a problem was not followed. */

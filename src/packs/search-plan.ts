@@ -29,6 +29,8 @@ export interface SearchPlan {
   readonly control: Int32Array;
   /** Null where nobody follows what objects refer to. */
   readonly targets: StoreTargets | null;
+  /** Whether what objects refer to is written down as well. */
+  readonly logsLinks: boolean;
   /** Objects and bytes read, for each thread. */
   readonly progress: Float64Array;
 }
@@ -53,12 +55,14 @@ export function newSearchPlan(
   loose: LoosePlan,
   control: Int32Array,
   threads: number,
-  followLinks: boolean,
+  follow: "no" | "yes" | "log",
 ): SearchPlan {
   const indexes = packs.map(({ index }) => index);
-  const targets = followLinks ? newTargets(indexes, loose, oidLength(store.objectFormat)) : null;
+  const targets = follow !== "no" ? newTargets(indexes, loose, oidLength(store.objectFormat)) : null;
   const progress = new Float64Array(new SharedArrayBuffer(threads * PROGRESS_LENGTH * 8));
-  return { store, program, packs, loose, units: cutUnits(packs, loose.count), control, targets, progress };
+  const units = cutUnits(packs, loose.count);
+  const logsLinks = follow === "log" && targets !== null;
+  return { store, program, packs, loose, units, control, targets, logsLinks, progress };
 }
 
 /** Cuts the work into units that threads claim one after the other. */

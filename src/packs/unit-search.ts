@@ -1,6 +1,7 @@
 import { PROGRAM } from "../anchors/search-module.generated.js";
 import { BaseReader, type ReadablePack } from "./base-reader.js";
 import { FamilyWalk, type WalkListener } from "./family-walk.js";
+import { LinkLog } from "./link-log.js";
 import { Links } from "./links.js";
 import { searchLoose } from "./loose-search.js";
 import { objectId } from "./object-id.js";
@@ -37,6 +38,8 @@ export interface ThreadTotals {
   readonly problems: ObjectProblem[];
   /** Whether everything was understood that objects refer to, and is there. */
   linksAreSound: boolean;
+  /** The links that it met, as a {@link LinkLog} has them; null where nobody asked, or some are missing. */
+  links: Uint32Array | null;
 }
 
 /** Nothing read. */
@@ -51,7 +54,12 @@ interface PackSearch extends ReadablePack {
 
 /** One thread's part of a search: claims units until there are no more. */
 export class UnitSearch {
-  readonly totals: ThreadTotals = { byType: emptyTypeTotals(), problems: [], linksAreSound: true };
+  readonly totals: ThreadTotals = {
+    byType: emptyTypeTotals(),
+    problems: [],
+    linksAreSound: true,
+    links: null,
+  };
   readonly #plan: SearchPlan;
   readonly #thread: number;
   readonly #onFound: (found: FoundObject) => void;
@@ -59,6 +67,7 @@ export class UnitSearch {
   readonly #ahead: ReadAhead;
   readonly #packs: readonly PackSearch[];
   readonly #bases: BaseReader;
+  readonly #log: LinkLog | null;
   readonly #links: Links | null;
   #large: { readonly pack: number; readonly entry: number }[] = [];
 
@@ -70,7 +79,8 @@ export class UnitSearch {
     this.#memory = new ObjectMemory(plan.program ?? Buffer.from(PROGRAM, "base64"));
     this.#ahead = new ReadAhead(this.#memory);
     const length = oidLength(plan.store.objectFormat);
-    this.#links = plan.targets === null ? null : new Links(this.#memory, plan.targets, length);
+    this.#log = plan.logsLinks ? new LinkLog() : null;
+    this.#links = plan.targets === null ? null : new Links(this.#memory, plan.targets, length, this.#log);
     this.#packs = Array.from(plan.packs, (_, number) => this.#openPack(number));
     this.#bases = new BaseReader(plan.store.objectFolders, this.#packs);
   }
@@ -84,7 +94,7 @@ export class UnitSearch {
     const { units, control } = this.#plan;
     while (!this.#isStopped()) {
       const unit = Atomics.add(control, NEXT_UNIT, 1) * UNIT_LENGTH;
-      if (unit >= units.length) return;
+      if (unit >= units.length) break;
       const pack = units[unit] ?? 0;
       const first = units[unit + 1] ?? 0;
       const end = units[unit + 2] ?? 0;
@@ -95,6 +105,7 @@ export class UnitSearch {
       for (const { pack: number, entry } of large) await this.#stream(number, entry);
       this.totals.linksAreSound &&= this.#links?.areSound ?? true;
     }
+    this.totals.links = this.#log?.links ?? null;
   }
 
   #isStopped(): boolean {
@@ -133,7 +144,7 @@ export class UnitSearch {
       onLarge: (entry) => this.#large.push({ pack: number, entry }),
       readBase: (oid) => this.#bases.read(oid),
     };
-    const walk = new FamilyWalk(this.#memory, plan, entries, listener, this.#links);
+    const walk = new FamilyWalk(this.#memory, plan, entries, listener, this.#links, number);
     return { plan, entries, walk };
   }
 
@@ -166,7 +177,7 @@ export class UnitSearch {
       if (this.#isStopped()) return;
       const oid = oids.toString("hex", index * length, (index + 1) * length);
       const folder = store.objectFolders[loose.folders[index] ?? 0] ?? "";
-      const result = await searchLoose(this.#memory, folder, oid, store.objectFormat, this.#links);
+      const result = await searchLoose(this.#memory, folder, oid, index, store.objectFormat, this.#links);
       if ("problem" in result) {
         this.totals.problems.push({ oid, file: result.file, reason: result.problem });
         continue;

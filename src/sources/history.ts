@@ -5,6 +5,7 @@ import type { Progress } from "../options.js";
 import { attributeFinds } from "../exposure/attribute-finds.js";
 import type { ObjectFind } from "../inspect/inspect-object.js";
 import { Inspector } from "../inspect/inspector.js";
+import type { ObjectLinks } from "../packs/object-links.js";
 import { searchObjects } from "../packs/search-objects.js";
 import { expectAnswer } from "../system/git/expect-answer.js";
 import type { GitProblem } from "../system/git/git-problem.js";
@@ -76,6 +77,7 @@ class HistoryReader {
     index.catch(() => undefined);
     try {
       const finds = new ObjectFinds(this.#git, this.#shadow, this.#inspector, this.#problems);
+      let links: ObjectLinks | null = null;
       const stores = [repository.objectsDir, ...repository.alternates];
       const totals = await searchObjects(
         {
@@ -85,6 +87,9 @@ class HistoryReader {
         {
           jobs,
           followLinks: true,
+          onLinks: (met) => {
+            links = met;
+          },
           ...(signal === null ? {} : { signal }),
           onFound: (found) => finds.take(found),
           onProgress: ({ objects, ofObjects, bytes }) => {
@@ -97,7 +102,8 @@ class HistoryReader {
       const unreadRefs: Skip[] = [];
       const names = await inspectRefs(this.#git, this.#shadow, this.#inspector, this.#problems, unreadRefs);
       const { wanted, rest } = explain ? { wanted: finds.all, rest: [] } : splitByNeed(finds.all);
-      const attributed = await this.#attribute(wanted);
+      const attributed = await this.#attribute(wanted, links);
+      links = null;
       // What leads where cannot be told of objects that are not what they are named.
       const isLie = unread.some(({ reason }) => reason === "mismatch" || reason === "circular");
       const missing = isLie ? [] : await connectivity.missing(totals.objects, totals.isClosed);
@@ -136,7 +142,7 @@ class HistoryReader {
       .map((name) => ({ path: `.git/modules/${name}`, reason: "submodule" }));
   }
 
-  async #attribute(finds: readonly ObjectFind[]) {
+  async #attribute(finds: readonly ObjectFind[], links: ObjectLinks | null) {
     if (finds.length === 0)
       return { candidates: [], exposures: new Map(), keepers: new Map(), skipped: [], problems: [] };
     return attributeFinds(finds, {
@@ -144,6 +150,7 @@ class HistoryReader {
       shadow: this.#shadow,
       inspector: this.#inspector,
       jobs: this.#options.jobs,
+      commitsOver: (oids) => links?.commitsOver(oids) ?? null,
       now: new Date(),
     });
   }
