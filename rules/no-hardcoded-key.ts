@@ -70,9 +70,8 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
   create(context) {
     const [options] = context.options;
     const { sourceCode } = context;
+    const hasCode = isCode(sourceCode) && (mayConcernPictify(sourceCode) || mayAssembleKeys(sourceCode.text));
     const path = filePath(context);
-    const hasCode =
-      isCode(sourceCode) && (mayConcernPictify(sourceCode, path) || mayAssembleKeys(sourceCode.text));
     const written = keyPlaces(sourceCode, path);
     if (written.length === 0 && !hasCode) return {};
 
