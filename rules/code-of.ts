@@ -16,11 +16,11 @@ const PICTIFY = /pictify/iu;
 
 /** The code of a file in which a key can be followed; null where there is no code, or nothing of Pictify's in it. Made once a file. */
 export function codeOf(file: LintedFile): KeyFlow | null {
-  return flowOf(file.sourceCode, file);
+  return mayConcernPictify(file.sourceCode) ? flowOf(file.sourceCode, file) : null;
 }
 
 const flowOf = remembered((sourceCode: Readonly<TSESLint.SourceCode>, file: LintedFile) => {
-  if (!mayConcernPictify(sourceCode) || !isCode(sourceCode)) return null;
+  if (!isCode(sourceCode)) return null;
   const places = keyPlaces(sourceCode, filePath(file));
   return PICTIFY.test(sourceCode.text) || places.some(isLeak) ? new KeyFlow(sourceCode, places) : null;
 });

@@ -23,18 +23,17 @@ export const mayConcernPictify = remembered(({ text }: Readonly<TSESLint.SourceC
  *
  * @param path as {@link filePath} gives it
  */
-export const keyPlaces = remembered(
-  (sourceCode: Readonly<TSESLint.SourceCode>, path: string): readonly KeyPlace[] =>
-    mayConcernPictify(sourceCode) ? placesIn(sourceCode.text, path) : [],
-);
+export function keyPlaces(sourceCode: Readonly<TSESLint.SourceCode>, path: string): readonly KeyPlace[] {
+  return mayConcernPictify(sourceCode) ? placesIn(sourceCode, path) : [];
+}
 
-function placesIn(text: string, path: string): readonly KeyPlace[] {
+const placesIn = remembered(({ text }: Readonly<TSESLint.SourceCode>, path: string) => {
   const places = inspectText(text, path).finds.map((find) => ({
     ...find,
     isPlain: find.encodings.length === 0,
   }));
   return judgedTogether(places);
-}
+});
 
 /** Places with one judgement a key: what one place tells of a key holds for all of them. Sorted by start. */
 export function judgedTogether(places: readonly KeyPlace[]): readonly KeyPlace[] {

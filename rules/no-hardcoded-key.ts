@@ -92,17 +92,23 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
       ...listeners,
       // A string that goes on in the next line is the only one whose text is not searched as it is written.
       ...(/\\\r?\n/u.test(sourceCode.text) ? { Literal: collect } : {}),
-      "BinaryExpression[operator='+']"(node: TSESTree.BinaryExpression) {
-        if (node.parent.type !== "BinaryExpression" || node.parent.operator !== "+") collect(node);
+      BinaryExpression(node) {
+        if (isSum(node) && !isSum(node.parent)) collect(node);
       },
       TemplateLiteral(node) {
         if (node.expressions.length > 0) collect(node);
       },
       CallExpression: collect,
-      "AssignmentExpression[operator='+=']": collect,
+      AssignmentExpression(node) {
+        if (node.operator === "+=") collect(node);
+      },
     };
   },
 });
+
+function isSum(node: TSESTree.Node): boolean {
+  return node.type === "BinaryExpression" && node.operator === "+";
+}
 
 /** Leaves out places that are the beginning of a longer key that starts at the same place. */
 function wholeKeys(places: readonly KeyPlace[]): readonly KeyPlace[] {
