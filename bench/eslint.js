@@ -1,9 +1,9 @@
-// What the ESLint plugin costs: node bench/eslint.js [folder]
+// What the ESLint plugin costs: node bench/eslint.js [folder] [eslint|eslint9] [rounds]
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Linter } from "eslint";
 
-const [folder = "node_modules"] = process.argv.slice(2);
+const [folder = "node_modules", version = "eslint", rounds = "5"] = process.argv.slice(2);
+const { Linter } = await import(version);
 const FILES = 1000;
 
 const { user: before } = process.cpuUsage();
@@ -35,28 +35,41 @@ const configurations = {
   recommended: [nothing, { ...keylint.configs.recommended, files }],
 };
 
-/** Processor time, in milliseconds, to lint some files. */
-function cost(configuration, sources) {
-  const linter = new Linter();
+const linter = new Linter();
+
+/** Processor time, in milliseconds, to lint a file. */
+function cost(configuration, { name, text }) {
   const start = process.cpuUsage();
-  for (const { name, text } of sources) linter.verify(text, configuration, { filename: name });
+  linter.verify(text, configuration, { filename: name });
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
 
-const sources = scripts();
-const best = { parser: Infinity, recommended: Infinity };
-for (let round = 0; round < 5; round++) {
-  for (const [name, configuration] of Object.entries(configurations))
-    best[name] = Math.min(best[name], cost(configuration, sources));
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
+
+/** Lints each file with both configurations, by turns in either order, so that a noisy machine is noisy for both. */
+function round(sources) {
+  const total = { parser: 0, recommended: 0 };
+  for (const [index, source] of sources.entries()) {
+    const names = index % 2 === 0 ? ["parser", "recommended"] : ["recommended", "parser"];
+    for (const name of names) total[name] += cost(configurations[name], source);
+  }
+  return total;
+}
+
+const sources = scripts();
+round(sources);
+const totals = Array.from({ length: Number(rounds) }, () => round(sources));
+const ratios = totals.map(({ parser, recommended }) => recommended / parser);
 console.log(
-  `${sources.length} files: parser ${best.parser.toFixed(0)} ms, recommended ${best.recommended.toFixed(0)} ms, ${(best.recommended / best.parser).toFixed(2)} times`,
+  `ESLint ${Linter.version}, ${sources.length} files, medians of ${rounds} rounds: parser ${median(totals.map(({ parser }) => parser)).toFixed(0)} ms, recommended ${median(ratios).toFixed(3)} times (${ratios.map((ratio) => ratio.toFixed(2)).join(", ")})`,
 );
 
 const statement = `a("${"lorem ipsum ".repeat(40)}"+b,\`c${"d".repeat(100)}\${e}\`,{f:1});`;
 const line = `var pictify=process.env.PICTIFY_API_KEY;${statement.repeat(8000)}`;
-const bundle = [{ name: "bundle.js", text: line }];
+const bundle = { name: "bundle.js", text: line };
 console.log(
   `a bundle of ${(line.length / 1e6).toFixed(1)} MB in one line: parser ${cost(configurations.parser, bundle).toFixed(0)} ms, recommended ${cost(configurations.recommended, bundle).toFixed(0)} ms`,
 );

@@ -1,27 +1,31 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { type Replacement, ReplacedText } from "../src/decode/replacement.js";
 import { detect } from "../src/detect/detect.js";
-import type { Stretch } from "../src/detect/scene.js";
+import { firstFrom, type Stretch } from "../src/detect/scene.js";
 import { inlineIgnore } from "../src/detect/inline-ignore.js";
 import { reveal } from "../src/model/key.js";
 import { unitPlaces } from "./code/mapped-text.js";
 import { StaticTexts } from "./code/static-text.js";
 import { ValueOrigins } from "./code/value-origins.js";
-import type { KeyPlace } from "./key-places.js";
+import { type KeyPlace, mayConcernPictify } from "./key-places.js";
 
 /** The end of a piece of a prefix, where a text goes on by code. The `p` comes first: it is rarer than what stands before it. */
 const CUT_PREFIX =
   /p(?<![A-Za-z0-9]p)(?:k(?:_(?:l(?:i(?:ve?)?)?|t(?:e(?:st?)?)?)?)?|i(?:c(?:_(?:l(?:i(?:ve?)?)?)?)?)?)?(?:["'`]|\$\{)/u;
+/** What stands in the code of every call that decodes a text. */
 const DECODER =
-  /\batob\b|\bBuffer\.from\b|\bfromC(?:harCode|odePoint)\b|\bTextDecoder\b|\bunescape\b|\breverse\(\)\.join/u;
+  /\batob\b|\bBuffer\.from\b|\bfromC(?:harCode|odePoint)\b|\bTextDecoder\b|\bunescape\b|\breverse\(\)\.join/gu;
 
 /**
  * Whether the code of a text that holds nothing of Pictify's may still put a key together: every text of which code can make one
  * has a piece of its prefix before a quote, or decodes something.
  */
 export function mayAssembleKeys(text: string): boolean {
-  return CUT_PREFIX.test(text) || DECODER.test(text);
+  return CUT_PREFIX.test(text) || text.search(DECODER) !== -1;
 }
+
+/** The beginning of a prefix in a text that is decoded. */
+const PREFIX_PIECE = /(?<![A-Za-z0-9])p(?:[ik]|$)/u;
 
 /** A text that may be, or hold, a key; looked for before anything is judged. */
 const KEY_FORM = /pk_(?:live|test)_|pic_live_|whsec_|\/workflow\/hooks\/|[0-9a-f]{64}/u;
@@ -39,7 +43,10 @@ export function assembledKeys(
   expressions: readonly TSESTree.Node[],
   written: readonly KeyPlace[],
 ): readonly KeyPlace[] {
-  const replacements = replacementsOf(sourceCode, expressions);
+  const texts = new StaticTexts(sourceCode, new ValueOrigins(sourceCode));
+  const isWritten = mayConcernPictify(sourceCode) || CUT_PREFIX.test(sourceCode.text);
+  if (!isWritten && !decodesPrefix(sourceCode.text, expressions, texts)) return [];
+  const replacements = replacementsOf(expressions, texts);
   if (replacements.length === 0) return [];
   const { text } = sourceCode;
   const view = new ReplacedText(text, replacements, { start: 0, end: text.length });
@@ -61,12 +68,22 @@ function inOrder({ start, end }: Stretch): Stretch {
   return start < end ? { start, end } : { start: end - 1, end: start + 1 };
 }
 
+/**
+ * Whether something that is decoded may be a piece of a prefix, where none is written. What libraries decode is what they are
+ * given: most files end here, before any other text is put together.
+ */
+function decodesPrefix(text: string, expressions: readonly TSESTree.Node[], texts: StaticTexts): boolean {
+  const decoders = Array.from(text.matchAll(DECODER), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const decodes = ({ range: [start, end] }: TSESTree.Node): boolean =>
+    (decoders[firstFrom(decoders, start)]?.end ?? Infinity) <= end;
+  return expressions.some((node) => decodes(node) && PREFIX_PIECE.test(texts.textOf(node)?.text ?? ""));
+}
+
 /** The outermost expressions whose text may hold a key. */
-function replacementsOf(
-  sourceCode: Readonly<TSESLint.SourceCode>,
-  expressions: readonly TSESTree.Node[],
-): readonly Replacement[] {
-  const texts = new StaticTexts(sourceCode, new ValueOrigins(sourceCode));
+function replacementsOf(expressions: readonly TSESTree.Node[], texts: StaticTexts): readonly Replacement[] {
   const replacements: Replacement[] = [];
   for (const node of expressions) {
     const [start, end] = node.range;

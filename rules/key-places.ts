@@ -3,6 +3,7 @@ import { mergeJudgements } from "../src/findings/merge-judgements.js";
 import { inspectText } from "../src/inspect/inspect-text.js";
 import type { InlineIgnore, Judged, Judgement } from "../src/model/candidate.js";
 import { mayHoldKeys } from "./key-search.js";
+import { remembered } from "./remembered.js";
 
 /** A stretch of a text that is, or stands for, a key. Offsets are UTF-16 units, `end` exclusive. */
 export interface KeyPlace extends Judged {
@@ -13,28 +14,8 @@ export interface KeyPlace extends Judged {
   readonly ignore: InlineIgnore | null;
 }
 
-/** What the search of a text came to. */
-interface Searched {
-  readonly mayHold: boolean;
-  readonly places: readonly KeyPlace[];
-}
-
-const searches = new WeakMap<Readonly<TSESLint.SourceCode>, Searched>();
-
-function searched(sourceCode: Readonly<TSESLint.SourceCode>, path: string): Searched {
-  let search = searches.get(sourceCode);
-  if (search === undefined) {
-    const mayHold = mayHoldKeys(sourceCode.text);
-    search = { mayHold, places: mayHold ? placesIn(sourceCode.text, path) : [] };
-    searches.set(sourceCode, search);
-  }
-  return search;
-}
-
-/** Whether a text holds anything of Pictify's, in any form: its name, the beginning of a key. */
-export function mayConcernPictify(sourceCode: Readonly<TSESLint.SourceCode>, path: string): boolean {
-  return searched(sourceCode, path).mayHold;
-}
+/** Whether a text holds anything of Pictify's, in any form: its name, the beginning of a key. Searched once a file. */
+export const mayConcernPictify = remembered(({ text }: Readonly<TSESLint.SourceCode>) => mayHoldKeys(text));
 
 /**
  * Everything in a linted text that has the form of a key, plain or encoded, with what was decided of it. The text is searched
@@ -43,16 +24,16 @@ export function mayConcernPictify(sourceCode: Readonly<TSESLint.SourceCode>, pat
  * @param path as {@link filePath} gives it
  */
 export function keyPlaces(sourceCode: Readonly<TSESLint.SourceCode>, path: string): readonly KeyPlace[] {
-  return searched(sourceCode, path).places;
+  return mayConcernPictify(sourceCode) ? placesIn(sourceCode, path) : [];
 }
 
-function placesIn(text: string, path: string): readonly KeyPlace[] {
+const placesIn = remembered(({ text }: Readonly<TSESLint.SourceCode>, path: string) => {
   const places = inspectText(text, path).finds.map((find) => ({
     ...find,
     isPlain: find.encodings.length === 0,
   }));
   return judgedTogether(places);
-}
+});
 
 /** Places with one judgement a key: what one place tells of a key holds for all of them. Sorted by start. */
 export function judgedTogether(places: readonly KeyPlace[]): readonly KeyPlace[] {

@@ -6,6 +6,7 @@ import { isFunction, isInside } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
+import { mayConcernPictify } from "./key-places.js";
 import { placeOf } from "./place/module-place.js";
 import { userRules } from "./place/path-place.js";
 import { attributeValue, elementProperties, resultsForClient, sentToClient } from "./sinks/to-client.js";
@@ -57,6 +58,7 @@ export const noClientSideKey = createRule<[Options], MessageId>({
   create(context) {
     const [options] = context.options;
     const { sourceCode } = context;
+    if (!mayConcernPictify(sourceCode)) return {};
     const path = filePath(context);
     const flow = codeOf(context);
     const scripts =

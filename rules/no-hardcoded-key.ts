@@ -70,9 +70,8 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
   create(context) {
     const [options] = context.options;
     const { sourceCode } = context;
+    const hasCode = isCode(sourceCode) && (mayConcernPictify(sourceCode) || mayAssembleKeys(sourceCode.text));
     const path = filePath(context);
-    const hasCode =
-      isCode(sourceCode) && (mayConcernPictify(sourceCode, path) || mayAssembleKeys(sourceCode.text));
     const written = keyPlaces(sourceCode, path);
     if (written.length === 0 && !hasCode) return {};
 
@@ -93,17 +92,23 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
       ...listeners,
       // A string that goes on in the next line is the only one whose text is not searched as it is written.
       ...(/\\\r?\n/u.test(sourceCode.text) ? { Literal: collect } : {}),
-      "BinaryExpression[operator='+']"(node: TSESTree.BinaryExpression) {
-        if (node.parent.type !== "BinaryExpression" || node.parent.operator !== "+") collect(node);
+      BinaryExpression(node) {
+        if (isSum(node) && !isSum(node.parent)) collect(node);
       },
       TemplateLiteral(node) {
         if (node.expressions.length > 0) collect(node);
       },
       CallExpression: collect,
-      "AssignmentExpression[operator='+=']": collect,
+      AssignmentExpression(node) {
+        if (node.operator === "+=") collect(node);
+      },
     };
   },
 });
+
+function isSum(node: TSESTree.Node): boolean {
+  return node.type === "BinaryExpression" && node.operator === "+";
+}
 
 /** Leaves out places that are the beginning of a longer key that starts at the same place. */
 function wholeKeys(places: readonly KeyPlace[]): readonly KeyPlace[] {

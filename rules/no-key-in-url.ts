@@ -4,7 +4,7 @@ import { stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
-import { isLeak, keyPlaces } from "./key-places.js";
+import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
 import { filledInUrls } from "./sinks/filled-in-url.js";
 import { queryPartsOf } from "./sinks/query-parts.js";
 import type { UrlPart } from "./sinks/render-url.js";
@@ -29,6 +29,7 @@ export const noKeyInUrl = createRule<[], MessageId>({
   },
   create(context) {
     const { sourceCode } = context;
+    if (!mayConcernPictify(sourceCode)) return {};
     const path = filePath(context);
     const written = keyPlaces(sourceCode, path).filter(
       (place) => isLeak(place) && !place.key.kind.includes("-"),

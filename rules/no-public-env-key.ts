@@ -8,7 +8,7 @@ import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
 import { isPublicVariable, publicPrefixOf } from "./key-name.js";
-import { isLeak, keyPlaces } from "./key-places.js";
+import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
 import { publicNamesIn } from "./public-names.js";
 import {
   inlinedByAssignment,
@@ -65,6 +65,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
   create(context) {
     const [options] = context.options;
     const { sourceCode } = context;
+    if (!mayConcernPictify(sourceCode)) return {};
     const path = filePath(context);
     const prefixes = options.prefixes ?? [];
     const written = keyPlaces(sourceCode, path).filter((place) => place.isPlain && isLeak(place));

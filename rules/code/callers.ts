@@ -29,8 +29,9 @@ export class Callers {
       return this.#ofMethod(parent).slice(0, MAX_CALLERS);
     if (parent.type === "Property" && parent.value === owner) return this.#ofProperty(parent);
     return this.#references(nameOfFunction(owner))
-      .map(({ parent: call }) => call)
-      .filter((call) => call?.type === "CallExpression")
+      .flatMap((name) =>
+        name.parent?.type === "CallExpression" && name.parent.callee === name ? [name.parent] : [],
+      )
       .slice(0, MAX_CALLERS);
   }
 

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { remembered } from "../remembered.js";
 import { bare, nameOfMember, pathOf, stringOf } from "./syntax.js";
 
 /** A value that is put into an object after it was made, under a name where one is told. */
@@ -14,13 +15,18 @@ const HOLDERS =
  * What a file puts into the object, list, map or error that a variable is declared with: `o.name = …`, `list.push(…)`,
  * `map.set("name", …)`, `Object.assign(o, …)`. None where the variable is declared with anything else.
  */
-export function filledInto({ defs, references }: TSESLint.Scope.Variable): readonly Filling[] {
-  const [definition] = defs;
+export function filledInto(variable: TSESLint.Scope.Variable): readonly Filling[] {
+  const [definition] = variable.defs;
   if (definition?.node.type !== "VariableDeclarator" || definition.node.id.type !== "Identifier") return [];
   const made = definition.node.init === null ? null : bare(definition.node.init);
   if (made === null || !isHolder(made)) return [];
-  return references.flatMap(({ identifier }) => fillingBy(identifier));
+  return fillingsOf(variable);
 }
+
+/** What the uses of a variable put into what it stands for, whatever that is. */
+export const fillingsOf = remembered(({ references }: TSESLint.Scope.Variable): readonly Filling[] =>
+  references.flatMap(({ identifier }) => fillingBy(identifier)),
+);
 
 /** Whether an expression makes something that other values are put into. */
 export function isHolder(node: TSESTree.Node): boolean {
@@ -30,7 +36,7 @@ export function isHolder(node: TSESTree.Node): boolean {
 }
 
 /** What the use of an identifier puts into the object that it stands for. */
-export function fillingBy(identifier: TSESTree.Node): readonly Filling[] {
+function fillingBy(identifier: TSESTree.Node): readonly Filling[] {
   const { parent } = identifier;
   if (parent?.type === "CallExpression" && parent.arguments[0] === identifier)
     return pathOf(parent.callee) === "Object.assign"

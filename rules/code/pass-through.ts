@@ -16,7 +16,10 @@ const KEEPING_METHODS =
   /^(?:toString|trim|trimStart|trimEnd|concat|join|normalize|toLowerCase|toUpperCase|valueOf|flat|toJSON|padEnd|padStart|repeat|filter|reverse|unwrap|parse)$/u;
 const KEEPING_CONSTRUCTORS = /^(?:URLSearchParams|Headers|URL|Map|Set|String|Blob|\w{0,60}Error|Error)$/u;
 const HIDING =
-  /mask|redact|hash|obfuscate|obscure|hide|truncate|shorten|censor|sanitize|scrub|fingerprint|encrypt|digest|last(?:4|four)|valid|verify|exists|sign|hmac|^(?:is|has|should|can)[A-Z_]|^(?:Boolean|Number|parseInt|isNaN|assert|includes|startsWith|endsWith|indexOf|test|match|search|charAt|charCodeAt|at|equals|timingSafeEqual|keys|split|every|some)$/iu;
+  /mask|redact|hash|obfuscate|obscure|hide|truncate|shorten|censor|sanitize|scrub|fingerprint|encrypt|digest|last(?:4|four)|valid|verify|exists|sign|hmac|^(?:Boolean|Number|parseInt|isNaN|assert|includes|startsWith|endsWith|indexOf|test|match|search|charAt|charCodeAt|at|equals|timingSafeEqual|keys|split|every|some)$/iu;
+
+/** `isKey`, `has_key`; not `issue`, `canonical`. */
+const QUESTION = /^(?:[Ii]s|[Hh]as|[Ss]hould|[Cc]an)[A-Z_]/u;
 
 /** What comes out of a call of which nothing is known but its name. */
 export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression): Passage {
@@ -26,7 +29,7 @@ export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression
     return KEEPING_CONSTRUCTORS.test(path) ? { kind: "keeps", from: node.arguments } : { kind: "unknown" };
   if (KEEPING_FUNCTIONS.test(path) || COLOURS.test(path)) return { kind: "keeps", from: node.arguments };
   if (callee.type !== "MemberExpression")
-    return HIDING.test(path) ? { kind: "hides", partOf: null } : { kind: "unknown" };
+    return hides(path) ? { kind: "hides", partOf: null } : { kind: "unknown" };
   const name = nameOfMember(callee) ?? "";
   const { object } = callee;
   if (KEEPING_METHODS.test(name)) return { kind: "keeps", from: [object, ...node.arguments] };
@@ -38,7 +41,11 @@ export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression
   if (name === "slice" || name === "substring" || name === "substr")
     return keepsAll(node.arguments) ? { kind: "keeps", from: [object] } : { kind: "hides", partOf: object };
   if (name === "charAt" || name === "at") return { kind: "hides", partOf: object };
-  return HIDING.test(name) ? { kind: "hides", partOf: null } : { kind: "unknown" };
+  return hides(name) ? { kind: "hides", partOf: null } : { kind: "unknown" };
+}
+
+function hides(name: string): boolean {
+  return HIDING.test(name) || QUESTION.test(name);
 }
 
 /** Whether a slice leaves out no more than a scheme or a prefix: `header.slice(7)`. */

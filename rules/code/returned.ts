@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { remembered } from "../remembered.js";
 import { bare, type FunctionNode, isFunction } from "./syntax.js";
 
 type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
@@ -23,6 +24,10 @@ export function returnedBy(
   { visitorKeys }: Readonly<TSESLint.SourceCode>,
   node: FunctionNode,
 ): readonly TSESTree.Expression[] {
+  return returnedExpressions(node, visitorKeys);
+}
+
+const returnedExpressions = remembered((node: FunctionNode, visitorKeys: VisitorKeys) => {
   if (node.body.type !== "BlockStatement") return [node.body];
   const returned: TSESTree.Expression[] = [];
   const pending: TSESTree.Node[] = [node.body];
@@ -32,7 +37,7 @@ export function returnedBy(
     for (const child of childrenOf(at, visitorKeys)) pending.push(child);
   }
   return returned.reverse();
-}
+});
 
 /** The function that an expression is, as it is or wrapped by a call such as `useCallback(() => …)`, `cache(async () => …)`. */
 export function functionIn(expression: TSESTree.Node | null | undefined): FunctionNode | null {

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { Callers } from "./callers.js";
 import { type ClassNode, membersOfClass } from "./class-members.js";
 import { elementsFor } from "./elements.js";
-import { fillingBy } from "./fillings.js";
+import { fillingsOf } from "./fillings.js";
 import { type Origin, under, wholeOf } from "./origin.js";
 import { contains, defaultOf, patternPath } from "./pattern-path.js";
 import { functionIn, returnedBy } from "./returned.js";
@@ -28,6 +28,7 @@ export class ValueOrigins {
   /** What calls the functions of the file. */
   readonly callers: Callers;
   readonly variableOf: VariableOf;
+  readonly #ofVariables = new Map<Variable, readonly Origin[]>();
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
     this.#sourceCode = sourceCode;
@@ -37,6 +38,15 @@ export class ValueOrigins {
 
   /** Everything that is known to be written to a variable. */
   ofVariable(variable: Variable): readonly Origin[] {
+    let origins = this.#ofVariables.get(variable);
+    if (origins === undefined) {
+      origins = this.#writtenTo(variable);
+      this.#ofVariables.set(variable, origins);
+    }
+    return origins;
+  }
+
+  #writtenTo(variable: Variable): readonly Origin[] {
     const origins: Origin[] = [];
     for (const definition of variable.defs) {
       const { node, name } = definition;
@@ -151,8 +161,7 @@ export class ValueOrigins {
     const definition = variable.defs[0]?.node;
     if (definition?.type === "ClassDeclaration" || definition?.type === "ClassExpression")
       return membersOfClass(this.#sourceCode, definition, name);
-    const written = variable.references
-      .flatMap(({ identifier }) => fillingBy(identifier))
+    const written = fillingsOf(variable)
       .filter((filling) => filling.name === name)
       .map(({ value }) => wholeOf(value));
     return [...written, ...this.ofVariable(variable).map((origin) => under(origin, name))];

@@ -70,6 +70,11 @@ describe("a key is followed", () => {
       `const f = (pictifyApiKey) => { pictifyApiKey; }; (pictifyApiKey)`,
       "pictifyApiKey",
     ],
+    [
+      "from a constant by its name, whatever makes it",
+      `const pictifyApiKey = canonical(read()); pictifyApiKey`,
+      "pictifyApiKey",
+    ],
     ["from a member by its name", `config.pictifyApiKey`, "pictifyApiKey"],
     ["from a member of Pictify's", `config.pictify.apiKey`, "config.pictify.apiKey"],
     [

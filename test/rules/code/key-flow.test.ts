@@ -15,6 +15,10 @@ testRule("what a key is followed through", noKeyLogging, {
   },
   valid: [
     { name: "another member of an object", code: `const c = { key: ${KEY}, mode: 1 }; console.log(c.mode);` },
+    {
+      name: "a parameter of a function that is handed over, beside a key",
+      code: `function f(a) { console.log(a); } run(${KEY}, f);`,
+    },
     { name: "another parameter", code: `function f(a, key) { console.log(a); } f("x", ${KEY});` },
     {
       name: "another entry of a map",
@@ -50,6 +54,10 @@ testRule("what a key is followed through", noKeyLogging, {
     },
   ],
   invalid: [
+    {
+      name: "a parameter by its name, of a function that is handed over",
+      code: `const show = (pictifyKey) => { console.log(«pictifyKey»); }; keys.forEach(show);`,
+    },
     { name: "an object that a key is put into", code: `const o = {}; o.key = ${KEY}; console.log(«o»);` },
     { name: "a list that a key is put into", code: `const l = []; l.push(${KEY}); console.log(«l»);` },
     {
