@@ -3,7 +3,8 @@ import { credentialsOf } from "./code/api-call.js";
 import type { KeyFlow } from "./code/key-flow.js";
 import { isGlobalKey, lookedUp, namedMember } from "./code/key-source.js";
 import { isSdk, isSdkLoad } from "./code/sdk.js";
-import { nameOfMember, stringOf } from "./code/syntax.js";
+import { ancestorsOf, nameOfMember, stringOf } from "./code/syntax.js";
+import { templateNames } from "./code/template-names.js";
 import { isKeyName } from "./key-name.js";
 import { isTypeImport, ServerParts } from "./place/server-parts.js";
 import { contains } from "./code/pattern-path.js";
@@ -21,13 +22,14 @@ export class ClientUses {
   readonly parts: ServerParts;
   readonly listeners: TSESLint.RuleListener;
   readonly #flow: KeyFlow;
-
+  readonly #props: ReadonlySet<TSESTree.Node>;
   readonly #uses: ClientUse[] = [];
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, flow: KeyFlow) {
     const { variableOf } = flow.origins;
     this.parts = new ServerParts(variableOf);
     this.#flow = flow;
+    this.#props = templateNames(sourceCode).props;
 
     const namesApi = /\bapi\.pictify\.io\b|\bmcp\.pictify\.io\b/u.test(sourceCode.text);
     this.listeners = {
@@ -62,7 +64,8 @@ export class ClientUses {
         if (namesApi) this.#call(node);
       },
       Identifier: (node) => {
-        if (isGlobalKey(node.name) && this.#isGlobal(node)) this.#add(node, "key", node.name);
+        if (isGlobalKey(node.name) && (this.#props.has(node) || this.#isGlobal(node)))
+          this.#add(node, "key", node.name);
       },
     };
   }
@@ -131,12 +134,17 @@ export class ClientUses {
       parent.key === node
     )
       return false;
-    if (parent.type.startsWith("TS") || parent.type.startsWith("Import") || parent.type.startsWith("Export"))
-      return false;
+    if (/^(?:TS|Import|Export)/u.test(parent.type) || isInTemplate(node)) return false;
     return this.#flow.origins.variableOf(node) === undefined && this.#flow.keyIn(node) !== null;
   }
 }
 
 function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
   return contains(outer, inner) && inner !== outer;
+}
+
+/** Whether a node is in the template of a Vue component: what is a property there is known, and anything else is no global. */
+function isInTemplate(node: TSESTree.Node): boolean {
+  for (const { type } of ancestorsOf(node)) if ((type as string) === "VExpressionContainer") return true;
+  return false;
 }

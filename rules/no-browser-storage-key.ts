@@ -4,6 +4,7 @@ import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { isKeyName } from "./key-name.js";
 import { BrowserStores, type Stored } from "./sinks/browser-storage.js";
+import { alsoInTemplate } from "./template-listeners.js";
 
 type MessageId = "stored" | "storedByName" | "read";
 
@@ -66,7 +67,7 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
         context.report({ node, messageId: "storedByName", data: { name, where } });
     };
 
-    return {
+    return alsoInTemplate(context.sourceCode, {
       CallExpression(node) {
         check(node, stores.ofCall(node));
         const read = options.reads === true ? stores.readBy(node) : null;
@@ -76,7 +77,7 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
       AssignmentExpression(node) {
         check(node, stores.ofAssignment(node));
       },
-    };
+    });
   },
 });
 

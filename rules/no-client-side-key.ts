@@ -8,6 +8,7 @@ import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
 import { placeOf } from "./place/module-place.js";
 import { userRules } from "./place/path-place.js";
+import { alsoInTemplate } from "./template-listeners.js";
 import { attributeValue, elementProperties, resultsForClient, sentToClient } from "./sinks/to-client.js";
 
 type MessageId = "sdk" | "key" | "call" | "sent" | "prop";
@@ -76,8 +77,8 @@ export const noClientSideKey = createRule<[Options], MessageId>({
       server: userRules(options.serverPatterns ?? []),
     });
     if (place === "neutral") return {};
-    if (place === "client" || place === "both") return clientListeners();
-    return serverListeners();
+    const listeners = place === "client" || place === "both" ? clientListeners() : serverListeners();
+    return alsoInTemplate(sourceCode, listeners);
 
     function clientListeners(): TSESLint.RuleListener {
       if (flow === null) return {};

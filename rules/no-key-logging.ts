@@ -11,6 +11,7 @@ import {
   outgoingOfConstruction,
   type Outlet,
 } from "./sinks/logging.js";
+import { alsoInTemplate } from "./template-listeners.js";
 
 type MessageId = "logged" | "inError" | "inResponse" | "inAnalytics" | "part" | "logPresence";
 
@@ -99,7 +100,7 @@ export const noKeyLogging = createRule<[Options], MessageId>({
       }
     };
 
-    return {
+    return alsoInTemplate(context.sourceCode, {
       CallExpression(node) {
         check(outgoingOfCall(node, flow.origins.variableOf));
       },
@@ -113,7 +114,7 @@ export const noKeyLogging = createRule<[Options], MessageId>({
         if (node.argument.type !== "NewExpression" && node.argument.type !== "CallExpression")
           check({ outlet: "error", values: [node.argument] });
       },
-    };
+    });
   },
 });
 

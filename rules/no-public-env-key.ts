@@ -17,6 +17,7 @@ import {
   isPublicField,
   publicPrefixesIn,
 } from "./sinks/inlined.js";
+import { alsoInTemplate } from "./template-listeners.js";
 
 type MessageId = "publicName" | "publicValue" | "inlined" | "publicPrefix" | "rename";
 
@@ -142,7 +143,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       for (const name of inlinedNames(node)) report(name.range, "inlined", { name: stringOf(name) ?? "" });
       checkUse(credentialsOf(node, texts, flow.origins));
     };
-    return {
+    return alsoInTemplate(sourceCode, {
       ...listeners,
       MemberExpression(node) {
         if (isHarmless(node)) return;
@@ -180,7 +181,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
         checkCall(node);
         if (isClientConstruction(node)) checkUse(keyArgument(node));
       },
-    };
+    });
   },
 });
 

@@ -283,6 +283,12 @@ testRule("no-client-side-key", noClientSideKey, {
   ],
   invalid: [
     {
+      name: "a function that only calls itself",
+      filename: "src/poll.tsx",
+      code: `import { useState } from "react"; function poll() { send(«import.meta.env.PICTIFY_API_KEY»); setTimeout(poll, 1000); }`,
+      messageId: "key",
+    },
+    {
       name: "headers that credentials are put into",
       filename: "src/a.tsx",
       code: `"use client"; const h = new Headers(); h.set("Authorization", «key»); fetch("https://api.pictify.io/templates", { headers: h });`,
