@@ -3,7 +3,7 @@ import { credentialsOf } from "./code/api-call.js";
 import type { KeyFlow } from "./code/key-flow.js";
 import { isGlobalKey, lookedUp, namedMember } from "./code/key-source.js";
 import { isSdk, isSdkLoad } from "./code/sdk.js";
-import { ancestorsOf, nameOfMember, stringOf } from "./code/syntax.js";
+import { ancestorsOf, lastNameOf, nameOfMember, stringOf } from "./code/syntax.js";
 import { templateNames } from "./code/template-names.js";
 import { isKeyName } from "./key-name.js";
 import { isTypeImport, ServerParts } from "./place/server-parts.js";
@@ -57,7 +57,8 @@ export class ClientUses {
       CallExpression: (node) => {
         if (isSdkLoad(node)) this.#add(node, "sdk");
         const key = lookedUp(node);
-        if (key !== null) this.#add(node, "key", key.name ?? "");
+        if (key !== null && !(node.callee.type === "MemberExpression" && isTypedIn(node.callee.object)))
+          this.#add(node, "key", key.name ?? "");
         else if (namesApi) this.#call(node);
       },
       NewExpression: (node) => {
@@ -91,6 +92,7 @@ export class ClientUses {
     const isTested = parent.type === "UnaryExpression" && parent.operator !== "!";
     const isCallee = parent.type === "CallExpression" && parent.callee === node;
     if (isTarget || isTested || isCallee || node.object.type === "Super") return;
+    if (isTypedIn(node.object)) return;
     const key = namedMember(node);
     // A member of an object that the file writes out is reported where its value is read.
     if (key !== null && this.#flow.keyIn(node)?.node !== undefined && !this.#isOwn(node))
@@ -137,6 +139,13 @@ export class ClientUses {
     if (/^(?:TS|Import|Export)/u.test(parent.type) || isInTemplate(node)) return false;
     return this.#flow.origins.variableOf(node) === undefined && this.#flow.keyIn(node) !== null;
   }
+}
+
+/** What a user has typed into a form is in no code: a key there is the user's own. */
+function isTypedIn(holder: TSESTree.Node): boolean {
+  return /^(?:\w{0,30}[fF]orm|formData|form(?:State|Values)|values|elements|currentTarget|target|fields|inputs?)$/u.test(
+    lastNameOf(holder) ?? "",
+  );
 }
 
 function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {

@@ -24,6 +24,7 @@ export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression
   const path = pathOf(callee) ?? "";
   if (node.type === "NewExpression")
     return KEEPING_CONSTRUCTORS.test(path) ? { kind: "keeps", from: node.arguments } : { kind: "unknown" };
+  if (path === "JSON.stringify" && hasReplacer(node)) return { kind: "hides", partOf: null };
   if (KEEPING_FUNCTIONS.test(path) || COLOURS.test(path)) return { kind: "keeps", from: node.arguments };
   if (callee.type !== "MemberExpression")
     return HIDING.test(path) ? { kind: "hides", partOf: null } : { kind: "unknown" };
@@ -39,6 +40,12 @@ export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression
     return keepsAll(node.arguments) ? { kind: "keeps", from: [object] } : { kind: "hides", partOf: object };
   if (name === "charAt" || name === "at") return { kind: "hides", partOf: object };
   return HIDING.test(name) ? { kind: "hides", partOf: null } : { kind: "unknown" };
+}
+
+/** Whether a call of `JSON.stringify` is told what to leave out: by a function, or by the names that it keeps. */
+export function hasReplacer({ arguments: [, replacer] }: TSESTree.CallExpression): boolean {
+  if (replacer === undefined || replacer.type === "Literal") return false;
+  return !(replacer.type === "Identifier" && replacer.name === "undefined");
 }
 
 /** Whether a slice leaves out no more than a scheme or a prefix: `header.slice(7)`. */

@@ -11,7 +11,7 @@ const DATA_EXPORTS =
 const DATA_CALLS =
   /(?:^|\.)(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler|createServerFn\(\)(?:\.\w{1,20}\(\))*\.handler|server\$|routeLoader\$|routeAction\$|ipcMain\.handle|onCall|onRequest)$/u;
 const EXPOSING_CALL =
-  /(?:^|\.)(?:exposeInMainWorld|webContents\.send|sendToRenderer|(?:sender|senderFrame|mainFrame)\.send|event\.reply|postMessage)$/u;
+  /(?:^|\.)(?:exposeInMainWorld|webContents\.send|sendToRenderer|(?:sender|senderFrame|mainFrame)\.send|event\.reply|(?:webview|webContents|contentWindow|window|parent|opener|ui)\.postMessage)$|^postMessage$/u;
 /** The answer to a synchronous message of Electron's renderer. */
 const RETURN_VALUE = /^(?:event|e|evt)\.returnValue$/u;
 /** Calls that make an element: the second argument is its properties. */

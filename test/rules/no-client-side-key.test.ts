@@ -11,6 +11,31 @@ testRule("no-client-side-key", noClientSideKey, {
   messageId: "sdk",
   valid: [
     {
+      name: "a message to a thread of the server",
+      filename: "src/main.ts",
+      code: `import { Worker } from "node:worker_threads"; new Worker("./w.js").postMessage({ key: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "a form that a user types a key into",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; export function S() { const [form, setForm] = useState({ pictifyApiKey: "" }); return <input value={form.pictifyApiKey} onChange={(e) => setForm({ ...form, pictifyApiKey: e.target.value })} />; }`,
+    },
+    {
+      name: "a state that a function begins",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; const [state] = useState(() => ({ pictifyApiKey: "" })); const kept = React.useRef({ pictifyApiKey: "" }); show(state.pictifyApiKey, kept.current.pictifyApiKey);`,
+    },
+    {
+      name: "the values of a form",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; const save = (values) => post("/api/settings", { key: values.pictifyApiKey, other: new FormData(formElement).get("x") }); post(form.get("pictifyApiKey"));`,
+    },
+    {
+      name: "messages and labels of a form",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; export const S = () => <p title={labels.pictifyApiKey}>{errors.pictifyApiKey && errors.pictifyApiKey.message}</p>;`,
+    },
+    {
       name: "a request that a middleware passes on with the key",
       filename: "middleware.ts",
       code: `import { NextResponse } from "next/server"; export function middleware(req) { const h = new Headers(req.headers); h.set("Authorization", process.env.PICTIFY_API_KEY); return NextResponse.next({ request: { headers: h } }); }`,
@@ -282,6 +307,18 @@ testRule("no-client-side-key", noClientSideKey, {
     },
   ],
   invalid: [
+    {
+      name: "a state that begins with a key",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; export function S({ settings }) { const [form] = useState({ pictifyApiKey: «settings.pictifyApiKey» }); return <Editor apiKey={form.pictifyApiKey} />; }`,
+      messageId: "key",
+    },
+    {
+      name: "a message to a page",
+      filename: "src/panel.ts",
+      code: `import fs from "node:fs"; panel.webview.postMessage(«{ key: process.env.PICTIFY_API_KEY }»);`,
+      messageId: "sent",
+    },
     {
       name: "a function that only calls itself",
       filename: "src/poll.tsx",
