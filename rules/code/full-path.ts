@@ -68,13 +68,23 @@ function pathOfVariable(
     return isNamed && node.imported.type === "Identifier" ? `${module}.${node.imported.name}` : module;
   }
   const value = onlyValueOf(variable);
-  if (value !== null) return fullPathOf(value, variableOf, modules, depth);
+  if (value !== null) return fullPathOf(firstChoice(value), variableOf, modules, depth);
+  // What a class is derived from has the methods that are called.
+  if (node.type === "ClassDeclaration")
+    return node.superClass === null ? null : fullPathOf(node.superClass, variableOf, modules, depth);
   if (node.type === "VariableDeclarator" && node.init !== null) {
     const members = node.id.type === "Identifier" ? null : patternPath(node.id, name);
     const whole = members === null ? null : fullPathOf(node.init, variableOf, modules, depth);
     return whole === null ? null : [whole, ...(members ?? [])].join(".");
   }
   return isFunction(node) ? pathOfFulfilled(node, name, variableOf, modules, depth) : null;
+}
+
+/** The first of what a condition chooses from: both sides of `remember ? localStorage : sessionStorage` are of a kind. */
+function firstChoice(expression: TSESTree.Node): TSESTree.Node {
+  const node = bare(expression);
+  if (node.type === "ConditionalExpression") return node.consequent;
+  return node.type === "LogicalExpression" ? node.left : node;
 }
 
 /** The path of the promise whose value a function is handed: `promise.then((value) => …)`. */
