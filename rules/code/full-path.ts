@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { constituentsOf } from "./constituents.js";
 import { patternPath } from "./pattern-path.js";
 import { bare, isFunction, nameOfMember, pathOf, stringOf } from "./syntax.js";
 import { onlyValueOf, type VariableOf } from "./variables.js";
@@ -83,8 +84,11 @@ function pathOfVariable(
 /** The first of what a condition chooses from: both sides of `remember ? localStorage : sessionStorage` are of a kind. */
 function firstChoice(expression: TSESTree.Node): TSESTree.Node {
   const node = bare(expression);
-  if (node.type === "ConditionalExpression") return node.consequent;
-  return node.type === "LogicalExpression" ? node.left : node;
+  const choices =
+    node.type === "ConditionalExpression" || node.type === "LogicalExpression"
+      ? (constituentsOf(node) ?? [])
+      : [];
+  return choices.find((choice) => !/^(?:undefined)?$/u.test(pathOf(choice) ?? "")) ?? node;
 }
 
 /** The path of the promise whose value a function is handed: `promise.then((value) => …)`. */
