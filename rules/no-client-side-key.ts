@@ -9,6 +9,7 @@ import { filePath } from "./file-path.js";
 import { placeOf } from "./place/module-place.js";
 import { userRules } from "./place/path-place.js";
 import { alsoInTemplate } from "./template-listeners.js";
+import { filledIntoMarkup } from "./sinks/markup.js";
 import { attributeValue, elementProperties, resultsForClient, sentToClient } from "./sinks/to-client.js";
 
 type MessageId = "sdk" | "key" | "call" | "sent" | "prop";
@@ -121,6 +122,9 @@ export const noClientSideKey = createRule<[Options], MessageId>({
       ): void => {
         for (const value of sentToClient(node, flow.origins.variableOf)) check(value, "sent");
       };
+      const checkMarkup = (node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression): void => {
+        for (const value of filledIntoMarkup(node)) check(value, "sent");
+      };
       return {
         JSXAttribute(node) {
           check(attributeValue(node, path), "prop");
@@ -137,6 +141,10 @@ export const noClientSideKey = createRule<[Options], MessageId>({
         },
         NewExpression: checkSent,
         AssignmentExpression: checkSent,
+        TemplateLiteral: checkMarkup,
+        "BinaryExpression[operator='+']"(node: TSESTree.BinaryExpression) {
+          if (node.parent.type !== "BinaryExpression" || node.parent.operator !== "+") checkMarkup(node);
+        },
         "FunctionDeclaration, FunctionExpression, ArrowFunctionExpression"(node: TSESTree.Node) {
           if (!isFunction(node)) return;
           for (const result of resultsForClient(node, sourceCode, path, isServerModule))

@@ -7,7 +7,7 @@ import { bare, isCode, nameOfMember, pathOf, stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
-import { isPublicVariable, publicPrefixOf } from "./key-name.js";
+import { isKeyName, isPublicVariable, publicPrefixOf } from "./key-name.js";
 import { isLeak, keyPlaces } from "./key-places.js";
 import { publicNamesIn } from "./public-names.js";
 import {
@@ -161,8 +161,11 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
         if (isPublicField(node)) report(node.key.range, "inlined", { name: nameOfMember(node) ?? "" });
         checkValues(inlinedValues(node, path));
       },
-      ImportSpecifier({ imported }) {
-        reportName(imported, imported.type === "Identifier" ? imported.name : imported.value);
+      ImportSpecifier({ imported, parent }) {
+        const name = imported.type === "Identifier" ? imported.name : imported.value;
+        reportName(imported, name);
+        const isForClient = parent.type === "ImportDeclaration" && parent.source.value === "astro:env/client";
+        if (isForClient && isKeyName(name)) report(imported.range, "inlined", { name });
       },
       AssignmentExpression(node) {
         const value = inlinedByAssignment(node);

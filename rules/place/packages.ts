@@ -8,7 +8,7 @@ const SERVER_FRAMEWORKS =
 
 /** Modules of browsers and apps. */
 const CLIENT_PACKAGES =
-  /^(?:react-dom|react-dom\/client|react-native|react-native-.{1,60}|@react-native(?:-.{1,40})?\/.{1,60}|@react-navigation\/.{1,40}|expo|expo-.{1,60}|@expo\/.{1,40}|nativewind|vue|vue-router|vuex|pinia|@vueuse\/.{1,40}|svelte|svelte\/(?!compiler|server).{1,40}|\$app\/(?:navigation|stores|state|forms)|@angular\/.{1,60}|solid-js(?:\/web|\/store)?|@solidjs\/router|preact|preact\/.{1,40}|lit|lit\/.{1,40}|lit-element|jquery|alpinejs|@hotwired\/.{1,40}|htmx\.org|react-router-dom|@tauri-apps\/.{1,60}|@capacitor\/.{1,40}|@ionic\/.{1,40}|webextension-polyfill|wxt\/.{1,40}|@nativescript\/.{1,40}|client-only|idb|idb-keyval|localforage|js-cookie|framer-motion|next\/router|expo-router|@env|#app(?:\/.{1,40})?)$/u;
+  /^(?:react-dom|react-dom\/client|react-native|react-native-.{1,60}|@react-native(?:-.{1,40})?\/.{1,60}|@react-navigation\/.{1,40}|expo|expo-.{1,60}|@expo\/.{1,40}|nativewind|vue|vue-router|vuex|pinia|@vueuse\/.{1,40}|svelte|svelte\/(?!compiler|server).{1,40}|\$app\/(?:navigation|stores|state|forms)|@angular\/.{1,60}|solid-js(?:\/web|\/store)?|@solidjs\/router|preact|preact\/.{1,40}|lit|lit\/.{1,40}|lit-element|jquery|alpinejs|@hotwired\/.{1,40}|htmx\.org|react-router-dom|@tauri-apps\/.{1,60}|@capacitor\/.{1,40}|@ionic\/.{1,40}|webextension-polyfill|wxt\/.{1,40}|@nativescript\/.{1,40}|client-only|idb|idb-keyval|localforage|js-cookie|framer-motion|next\/router|expo-router|@env|astro:env\/client|#app(?:\/.{1,40})?)$/u;
 
 /** What is imported under a name decides for modules that both sides have. */
 const CLIENT_IMPORTS: Readonly<Record<string, RegExp>> = {

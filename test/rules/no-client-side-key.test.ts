@@ -11,6 +11,41 @@ testRule("no-client-side-key", noClientSideKey, {
   messageId: "sdk",
   valid: [
     {
+      name: "a service of Nest's that no request reaches",
+      filename: "src/a.service.ts",
+      code: `import { Injectable } from "@nestjs/common"; @Injectable() export class A { getKey() { return process.env.PICTIFY_API_KEY; } @OnEvent("x") on() { return process.env.PICTIFY_API_KEY; } }`,
+    },
+    {
+      name: "a handler of Express, whose result goes nowhere",
+      filename: "src/server.js",
+      code: `import express from "express"; app.get("/x", () => process.env.PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a route of Fastify that answers with an image",
+      filename: "src/server.js",
+      code: `import Fastify from "fastify"; app.get("/x", async () => ({ url: await render(process.env.PICTIFY_API_KEY) }));`,
+    },
+    {
+      name: "a procedure of tRPC that answers with an image",
+      filename: "src/router.ts",
+      code: `export const r = router({ image: publicProcedure.input(z.string()).mutation(({ input }) => render(input, process.env.PICTIFY_API_KEY)) });`,
+    },
+    {
+      name: "a helper in a module of server actions",
+      filename: "app/actions.ts",
+      code: `"use server"; function key() { return process.env.PICTIFY_API_KEY; } export default async function render() { return draw(key()); }`,
+    },
+    {
+      name: "what a server sends to another one",
+      filename: "src/server.ts",
+      code: `import { WebSocket } from "ws"; const ws = new WebSocket("wss://x.y"); ws.on("open", () => ws.send(process.env.PICTIFY_API_KEY)); emitter.on("message", (m) => m.send(process.env.PICTIFY_API_KEY));`,
+    },
+    {
+      name: "a text that is no page",
+      filename: "src/server.ts",
+      code: 'import fs from "node:fs"; const config = `<${process.env.PICTIFY_API_KEY}>`; const page = `<p>${process.env.PICTIFY_API_KEY ? "on" : "off"}</p>`;',
+    },
+    {
       name: "a message to a thread of the server",
       filename: "src/main.ts",
       code: `import { Worker } from "node:worker_threads"; new Worker("./w.js").postMessage({ key: process.env.PICTIFY_API_KEY });`,
@@ -307,6 +342,54 @@ testRule("no-client-side-key", noClientSideKey, {
     },
   ],
   invalid: [
+    {
+      name: "a method of a controller of Nest's",
+      filename: "src/a.controller.ts",
+      code: `import { Get } from "@nestjs/common"; export class A { @Get("config") config() { return «{ key: process.env.PICTIFY_API_KEY }»; } }`,
+      messageId: "sent",
+    },
+    {
+      name: "a route of Fastify",
+      filename: "src/server.js",
+      code: `import Fastify from "fastify"; const app = Fastify(); app.get("/config", async () => («{ key: process.env.PICTIFY_API_KEY }»));`,
+      messageId: "sent",
+    },
+    {
+      name: "a procedure of tRPC",
+      filename: "src/router.ts",
+      code: `export const r = router({ key: protectedProcedure.input(z.string()).query(() => «process.env.PICTIFY_API_KEY») });`,
+      messageId: "sent",
+    },
+    {
+      name: "a server action that is the default export",
+      filename: "app/actions.ts",
+      code: `"use server"; export default async function key() { return «process.env.PICTIFY_API_KEY»; }`,
+      messageId: "sent",
+    },
+    {
+      name: "a connection of a WebSocket",
+      filename: "src/server.ts",
+      code: `import { WebSocketServer } from "ws"; wss.on("connection", (ws) => ws.send(«JSON.stringify({ key: process.env.PICTIFY_API_KEY })»));`,
+      messageId: "sent",
+    },
+    {
+      name: "Socket.IO",
+      filename: "src/server.ts",
+      code: `import { Server } from "socket.io"; io.on("connection", (socket) => socket.emit("config", «{ key: process.env.PICTIFY_API_KEY }»)); io.to("all").emit("key", «process.env.PICTIFY_API_KEY»);`,
+      messageId: "sent",
+    },
+    {
+      name: "a script of a page that a server writes",
+      filename: "src/server.ts",
+      code: `import fs from "node:fs"; const page = \`<script>window.env = \${«JSON.stringify({ key: process.env.PICTIFY_API_KEY })»}</script>\`; const other = "<div data-key='" + «process.env.PICTIFY_API_KEY» + "'></div>";`,
+      messageId: "sent",
+    },
+    {
+      name: "a variable that Astro gives to browsers",
+      filename: "src/components/A.tsx",
+      code: `import { «PICTIFY_API_KEY» } from "astro:env/client";`,
+      messageId: "key",
+    },
     {
       name: "a state that begins with a key",
       filename: "src/Settings.tsx",

@@ -17,6 +17,14 @@ testRule("no-key-logging", noKeyLogging, {
   },
   valid: [
     {
+      name: "an attribute of an element",
+      code: `element.setAttribute("data-on", String(Boolean(process.env.PICTIFY_API_KEY)));`,
+    },
+    {
+      name: "a file that is no log",
+      code: 'fs.writeFileSync(join(folder, ".env"), `PICTIFY_API_KEY=${process.env.PICTIFY_API_KEY}`);',
+    },
+    {
       name: "a key that is written over after a spread",
       code: `const config = { pictifyApiKey: process.env.PICTIFY_API_KEY, url }; console.log({ ...config, pictifyApiKey: "***" });`,
     },
@@ -158,6 +166,25 @@ testRule("no-key-logging", noKeyLogging, {
     },
   ],
   invalid: [
+    {
+      name: "a tag of a span that is called",
+      code: `tracer.scope().active().setTag("key", «process.env.PICTIFY_API_KEY»);`,
+      messageId: "inAnalytics",
+    },
+    {
+      name: "what is added to a report of Bugsnag",
+      code: `Bugsnag.notify(error, (event) => { event.addMetadata("pictify", { key: «process.env.PICTIFY_API_KEY» }); });`,
+      messageId: "inAnalytics",
+    },
+    {
+      name: "Clarity and Google Analytics",
+      code: `clarity("set", "key", «process.env.PICTIFY_API_KEY»); ReactGA.event({ category: "x", label: «process.env.PICTIFY_API_KEY» });`,
+      messageId: "inAnalytics",
+    },
+    {
+      name: "a log whose path is put together",
+      code: 'fs.appendFile(path.join(folder, "app.log"), «process.env.PICTIFY_API_KEY», done); fs.appendFileSync(`${folder}/app.log`, «process.env.PICTIFY_API_KEY»); fs.appendFileSync(folder + "/app.log", «process.env.PICTIFY_API_KEY»);',
+    },
     {
       name: "a spread over which something else is written",
       code: `const config = { key: process.env.PICTIFY_API_KEY }; console.log({ ...«config», url: "x" });`,

@@ -135,6 +135,7 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
     ["eas.json", '{ "env": { "EXPO_PUBLIC_PICTIFY_API_KEY": "x" } }\n', 13],
     ["a.sh", "docker run -e VITE_PICTIFY_API_KEY image\n", 15],
     ["k8s.yml", "- name: NEXT_PUBLIC_PICTIFY_API_KEY\n", 9],
+    ["index.html", '<script>window.key = "%VITE_PICTIFY_API_KEY%";</script>\n', 24],
   ])("reports a public name in %s: %s", (file, text, column) => {
     expect(lint(text, file)).toMatchObject([{ ruleId: "keylint/no-public-env-key", line: 1, column }]);
   });
