@@ -21,5 +21,5 @@ export function sentByConnection(
 function isConnection({ node }: TSESLint.Scope.Definition): boolean {
   if (!isFunction(node) || node.parent.type !== "CallExpression") return false;
   const { callee, arguments: given } = node.parent;
-  return /\.on$/u.test(pathOf(callee) ?? "") && stringOf(given[0]) === "connection" && given[1] === node;
+  return pathOf(callee)?.endsWith(".on") === true && stringOf(given[0]) === "connection" && given[1] === node;
 }
