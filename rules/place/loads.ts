@@ -1,13 +1,16 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { stringOf } from "../code/syntax.js";
+import { variablesOf } from "../code/variables.js";
 import type { Load } from "./packages.js";
+import { isTypeImport } from "./server-parts.js";
 
-/** The modules that a file loads at its top, as values: `import`, `require`. Types are no loads. */
-export function loadsOf({ ast }: Readonly<TSESLint.SourceCode>): readonly Load[] {
-  return ast.body.flatMap((statement): Load[] => {
+/** The modules that a file loads at its top, as values: `import`, `require`. Types are no loads, nor what is used as a type only. */
+export function loadsOf(sourceCode: Readonly<TSESLint.SourceCode>): readonly Load[] {
+  const variableOf = variablesOf(sourceCode);
+  return sourceCode.ast.body.flatMap((statement): Load[] => {
     switch (statement.type) {
       case "ImportDeclaration":
-        return statement.importKind === "type"
+        return isTypeImport(statement, variableOf)
           ? []
           : [{ module: statement.source.value, names: importedNames(statement) }];
       case "ExportAllDeclaration":

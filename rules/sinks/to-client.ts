@@ -16,6 +16,8 @@ const ANSWERING = /^(?:Get|Post|Put|Patch|Delete|All|Query|Mutation|ResolveField
 /** Routes of servers whose functions return the answer. */
 const ROUTE =
   /^(?:(?:fastify|app|server|instance|router|new Elysia\(\))(?:\.\w{1,20}\(\))*)\.(?:get|post|put|patch|delete|all|head)$/u;
+/** Functions of frameworks that make an answer of data. */
+const MAKES_ANSWER = /^(?:data|fail|typed(?:json|defer)|super\w{0,20}[jJ]son|jsonWith\w{1,20})$/u;
 const RETURNS_ANSWER = /["'](?:fastify|elysia)["']/u;
 const EXPOSING_CALL =
   /(?:^|\.)(?:exposeInMainWorld|webContents\.send|sendToRenderer|(?:sender|senderFrame|mainFrame)\.send|event\.reply|(?:webview|webContents|contentWindow|window|parent|opener|ui)\.postMessage)$|^postMessage$/u;
@@ -33,7 +35,17 @@ export function resultsForClient(
   isServerModule: boolean,
 ): readonly TSESTree.Node[] {
   if (exportedName(node, sourceCode.ast) === "handler") return returnedBy(sourceCode, node).flatMap(bodyOf);
-  return isDataFunction(node, path, isServerModule, sourceCode) ? returnedBy(sourceCode, node) : [];
+  return isDataFunction(node, path, isServerModule, sourceCode)
+    ? returnedBy(sourceCode, node).flatMap(unwrapped)
+    : [];
+}
+
+/** What is handed to a function that makes an answer of it: `data({ … }, { headers })`. */
+function unwrapped(result: TSESTree.Node): readonly TSESTree.Node[] {
+  const answer = bare(result);
+  return answer.type === "CallExpression" && MAKES_ANSWER.test(pathOf(answer.callee) ?? "")
+    ? answer.arguments
+    : [result];
 }
 
 /** What a function of a cloud answers with: `{ statusCode: 200, body: … }`. */

@@ -11,6 +11,11 @@ testRule("no-client-side-key", noClientSideKey, {
   messageId: "sdk",
   valid: [
     {
+      name: "a server that loads a server's package",
+      filename: "src/lib/render.ts",
+      code: `import { PrismaClient } from "@prisma/client"; import { useState } from "react"; const db = new PrismaClient(); render(db, process.env.PICTIFY_API_KEY);`,
+    },
+    {
       name: "a service of Nest's that no request reaches",
       filename: "src/a.service.ts",
       code: `import { Injectable } from "@nestjs/common"; @Injectable() export class A { getKey() { return process.env.PICTIFY_API_KEY; } @OnEvent("x") on() { return process.env.PICTIFY_API_KEY; } }`,
@@ -342,6 +347,24 @@ testRule("no-client-side-key", noClientSideKey, {
     },
   ],
   invalid: [
+    {
+      name: "a component that loads types of a server's package",
+      filename: "src/app/x.component.ts",
+      code: `import { Tag } from "@prisma/client"; export class A { tag: Tag; key() { return draw(«environment.pictifyApiKey»); } }`,
+      messageId: "key",
+    },
+    {
+      name: "a component that uses the enums of a server's package",
+      filename: "src/app/x.component.ts",
+      code: `import { Component } from "@angular/core"; import { Kind } from "@prisma/client"; export class A { kind = Kind.Image; key() { return draw(«environment.pictifyApiKey»); } }`,
+      messageId: "key",
+    },
+    {
+      name: "a loader that answers by a function",
+      filename: "app/root.tsx",
+      code: `export async function loader() { return data(«{ key: process.env.PICTIFY_API_KEY }», { headers }); } export default function App() { return null; }`,
+      messageId: "sent",
+    },
     {
       name: "a method of a controller of Nest's",
       filename: "src/a.controller.ts",
