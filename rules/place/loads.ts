@@ -4,20 +4,26 @@ import { variablesOf } from "../code/variables.js";
 import type { Load } from "./packages.js";
 import { isTypeImport } from "./server-parts.js";
 
-/** The modules that a file loads at its top, as values: `import`, `require`. Types are no loads, nor what is used as a type only. */
+/** The modules that a file loads at its top, as values: `import`, `require`. Types are no loads. */
 export function loadsOf(sourceCode: Readonly<TSESLint.SourceCode>): readonly Load[] {
   const variableOf = variablesOf(sourceCode);
   return sourceCode.ast.body.flatMap((statement): Load[] => {
     switch (statement.type) {
       case "ImportDeclaration":
-        return isTypeImport(statement, variableOf)
+        return statement.importKind === "type"
           ? []
-          : [{ module: statement.source.value, names: importedNames(statement) }];
+          : [
+              {
+                module: statement.source.value,
+                names: importedNames(statement),
+                isForTypes: isTypeImport(statement, variableOf),
+              },
+            ];
       case "ExportAllDeclaration":
       case "ExportNamedDeclaration":
         return statement.source === null || statement.exportKind === "type"
           ? []
-          : [{ module: statement.source.value, names: [] }];
+          : [{ module: statement.source.value, names: [], isForTypes: false }];
       case "VariableDeclaration":
         return statement.declarations.flatMap(requiredBy);
       default:
@@ -46,5 +52,5 @@ function requiredBy({ id, init }: TSESTree.VariableDeclarator): Load[] {
           property.type === "Property" && property.key.type === "Identifier" ? [property.key.name] : [],
         )
       : ["default"];
-  return [{ module, names }];
+  return [{ module, names, isForTypes: false }];
 }

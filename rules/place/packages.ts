@@ -32,16 +32,19 @@ const SERVER_IMPORTS: Readonly<Record<string, RegExp>> = {
 export interface Load {
   readonly module: string;
   readonly names: readonly string[];
+  /** Whether the file uses it in types only. Angular's injection does so with what it then gets; no server does. */
+  readonly isForTypes: boolean;
 }
 
 /** Whether what a file loads says that it runs on a server. */
-export function isServerLoad({ module, names }: Load): boolean {
+export function isServerLoad({ module, names, isForTypes }: Load): boolean {
+  if (isForTypes) return false;
   return SERVER_PACKAGES.test(module) || names.some((name) => SERVER_IMPORTS[module]?.test(name) === true);
 }
 
 /** Whether what a file loads is a server's framework. */
-export function isServerFramework({ module }: Load): boolean {
-  return SERVER_FRAMEWORKS.test(module);
+export function isServerFramework({ module, isForTypes }: Load): boolean {
+  return !isForTypes && SERVER_FRAMEWORKS.test(module);
 }
 
 /** Whether what a file loads says that it runs in a browser or an app. */

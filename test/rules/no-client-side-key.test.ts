@@ -348,6 +348,12 @@ testRule("no-client-side-key", noClientSideKey, {
   ],
   invalid: [
     {
+      name: "a service of Angular that is handed its client",
+      filename: "src/app/x.service.ts",
+      code: `import { HttpClient } from "@angular/common/http"; export class A { constructor(private http: HttpClient) {} f() { return this.http.post("https://api.pictify.io/image", {}, { headers: { Authorization: «this.token» } }); } }`,
+      messageId: "call",
+    },
+    {
       name: "a component that loads types of a server's package",
       filename: "src/app/x.component.ts",
       code: `import { Tag } from "@prisma/client"; export class A { tag: Tag; key() { return draw(«environment.pictifyApiKey»); } }`,
