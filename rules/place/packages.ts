@@ -32,7 +32,7 @@ const SERVER_IMPORTS: Readonly<Record<string, RegExp>> = {
 export interface Load {
   readonly module: string;
   readonly names: readonly string[];
-  /** Whether the file uses it in types only. Angular's injection does so with what it then gets; no server does. */
+  /** Whether the file uses it in types only: so do Angular's injection and handlers of Express, and a browser with a server's data. */
   readonly isForTypes: boolean;
 }
 
@@ -43,8 +43,8 @@ export function isServerLoad({ module, names, isForTypes }: Load): boolean {
 }
 
 /** Whether what a file loads is a server's framework. */
-export function isServerFramework({ module, isForTypes }: Load): boolean {
-  return !isForTypes && SERVER_FRAMEWORKS.test(module);
+export function isServerFramework({ module }: Load): boolean {
+  return SERVER_FRAMEWORKS.test(module);
 }
 
 /** Whether what a file loads says that it runs in a browser or an app. */
