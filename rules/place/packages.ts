@@ -19,6 +19,13 @@ const CLIENT_IMPORTS: Readonly<Record<string, RegExp>> = {
   "@remix-run/react": /^(?:RemixBrowser|HydratedRouter)$/u,
   "react-router/dom": /^(?:HydratedRouter|RouterProvider)$/u,
   "@tanstack/react-query": /^use/u,
+  "@tanstack/react-router": /^use/u,
+  "react-router": /^use/u,
+  "react-redux": /^(?:use|connect$|Provider$)/u,
+  "react-hook-form": /^(?:use|Controller$)/u,
+  "next-auth/react": /^(?:use|sign)/u,
+  zustand: /^create/u,
+  jotai: /^(?:use|atom)/u,
   swr: /^(?:use|default$)/u,
 };
 

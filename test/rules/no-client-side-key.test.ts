@@ -11,6 +11,11 @@ testRule("no-client-side-key", noClientSideKey, {
   messageId: "sdk",
   valid: [
     {
+      name: "a session that a server reads",
+      filename: "src/lib/auth.ts",
+      code: `import { getServerSession } from "next-auth"; import { redirect } from "react-router"; render(process.env.PICTIFY_API_KEY);`,
+    },
+    {
       name: "a server that loads a server's package",
       filename: "src/lib/render.ts",
       code: `import { PrismaClient } from "@prisma/client"; import { useState } from "react"; const db = new PrismaClient(); render(db, process.env.PICTIFY_API_KEY);`,
@@ -347,6 +352,18 @@ testRule("no-client-side-key", noClientSideKey, {
     },
   ],
   invalid: [
+    {
+      name: "the store of an app",
+      filename: "src/store/settings.ts",
+      code: `import { create } from "zustand"; export const useStore = create(() => ({ key: «import.meta.env.PICTIFY_API_KEY» }));`,
+      messageId: "key",
+    },
+    {
+      name: "a module that uses a hook of a router",
+      filename: "src/open.ts",
+      code: `import { useNavigate } from "react-router"; export const useOpen = () => open(«import.meta.env.PICTIFY_API_KEY»);`,
+      messageId: "key",
+    },
     {
       name: "a service of Angular that is handed its client",
       filename: "src/app/x.service.ts",
