@@ -32,6 +32,8 @@ export class ClientUses {
     this.#props = templateNames(sourceCode).props;
 
     const namesApi = /\bapi\.pictify\.io\b|\bmcp\.pictify\.io\b/u.test(sourceCode.text);
+    const isSvelte =
+      (sourceCode.parserServices as { readonly isSvelte?: boolean } | undefined)?.isSvelte === true;
     this.listeners = {
       ImportDeclaration: (node) => {
         if (isSdk(node.source.value) && !isTypeImport(node, variableOf)) this.#add(node, "sdk");
@@ -51,6 +53,11 @@ export class ClientUses {
         const name = nameOfMember(node);
         if (name !== null && isKeyName(name)) this.#add(node.key, "key", name);
       },
+      "ExportNamedDeclaration > VariableDeclaration[kind='let'] > VariableDeclarator[init=null] > Identifier":
+        (node: TSESTree.Identifier) => {
+          // A property of a component, as Svelte 4 declares it.
+          if (isSvelte && isKeyName(node.name)) this.#add(node, "key", node.name);
+        },
       "Property, PropertyDefinition, VariableDeclarator": (node: TSESTree.Node) => {
         this.#declaration(node);
       },

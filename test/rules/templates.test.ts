@@ -19,6 +19,8 @@ interface Component {
 const setup = (script: string, template: string): string =>
   `<script setup>\n${script}\n</script>\n<template>${template}</template>`;
 
+const PUBLIC_KEY = "const key = «useRuntimeConfig().public.pictifyKey»;";
+
 const REPORTED: readonly Component[] = [
   {
     name: "a property of a setup",
@@ -83,34 +85,31 @@ const REPORTED: readonly Component[] = [
   {
     name: "a key of the script in a URL of the template",
     file: "src/A.vue",
-    code: setup(
-      "const key = «useRuntimeConfig().public.pictifyKey»;",
-      `<img :src="'https://x.y/a.png?k=' + «key»">`,
-    ),
+    code: setup(PUBLIC_KEY, `<img :src="'https://x.y/a.png?k=' + «key»">`),
     rules: ["no-client-side-key", "no-key-in-url"],
   },
   {
     name: "a key that an event logs",
     file: "src/A.vue",
-    code: setup(
-      "const key = «useRuntimeConfig().public.pictifyKey»;",
-      `<button @click="console.log(«key»)">x</button>`,
-    ),
+    code: setup(PUBLIC_KEY, `<button @click="console.log(«key»)">x</button>`),
     rules: ["no-client-side-key", "no-key-logging"],
   },
   {
     name: "a key that an event stores",
     file: "src/A.vue",
-    code: setup(
-      "const key = «useRuntimeConfig().public.pictifyKey»;",
-      `<button @click="«localStorage.setItem('k', key)»">x</button>`,
-    ),
+    code: setup(PUBLIC_KEY, `<button @click="«localStorage.setItem('k', key)»">x</button>`),
     rules: ["no-client-side-key", "no-browser-storage-key"],
   },
   {
     name: "a key in the text of a component of Svelte",
     file: "src/A.svelte",
     code: `<script>\n  let { data } = $props();\n</script>\n<p>{«data.pictifyApiKey»}</p>`,
+    rules: ["no-client-side-key"],
+  },
+  {
+    name: "a property as Svelte 4 declares it",
+    file: "src/A.svelte",
+    code: `<script>\n  export let «pictifyApiKey»;\n</script>\n<Editor apiKey={pictifyApiKey} />`,
     rules: ["no-client-side-key"],
   },
   {
@@ -166,6 +165,19 @@ const SILENT: readonly Omit<Component, "rules">[] = [
       "const key = import.meta.env.PICTIFY_API_KEY;\nonServerPrefetch(() => render(key));",
       "<p>x</p>",
     ),
+  },
+  {
+    name: "a name that a list of keys is gone through by",
+    file: "src/A.vue",
+    code: setup(
+      "const keys = ref([]);",
+      `<li v-for="pictifyKey in keys" :key="pictifyKey.id">{{ pictifyKey.name }}</li>`,
+    ),
+  },
+  {
+    name: "something else that Svelte 4 declares",
+    file: "src/A.svelte",
+    code: `<script>\n  export let hasPictifyKey;\n  let pictifyApiKey;\n</script>\n<input bind:value={pictifyApiKey}>`,
   },
   {
     name: "a prop of a component that Astro runs on the server",
