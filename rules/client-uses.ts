@@ -3,7 +3,8 @@ import { credentialsOf } from "./code/api-call.js";
 import type { KeyFlow } from "./code/key-flow.js";
 import { isGlobalKey, lookedUp, namedMember } from "./code/key-source.js";
 import { isSdk, isSdkLoad } from "./code/sdk.js";
-import { nameOfMember, stringOf } from "./code/syntax.js";
+import { ancestorsOf, lastNameOf, nameOfMember, stringOf } from "./code/syntax.js";
+import { templateNames } from "./code/template-names.js";
 import { isKeyName } from "./key-name.js";
 import { isTypeImport, ServerParts } from "./place/server-parts.js";
 import { contains } from "./code/pattern-path.js";
@@ -21,15 +22,18 @@ export class ClientUses {
   readonly parts: ServerParts;
   readonly listeners: TSESLint.RuleListener;
   readonly #flow: KeyFlow;
-
+  readonly #props: ReadonlySet<TSESTree.Node>;
   readonly #uses: ClientUse[] = [];
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, flow: KeyFlow) {
     const { variableOf } = flow.origins;
     this.parts = new ServerParts(variableOf);
     this.#flow = flow;
+    this.#props = templateNames(sourceCode).props;
 
     const namesApi = /\bapi\.pictify\.io\b|\bmcp\.pictify\.io\b/u.test(sourceCode.text);
+    const isSvelte =
+      (sourceCode.parserServices as { readonly isSvelte?: boolean } | undefined)?.isSvelte === true;
     this.listeners = {
       ImportDeclaration: (node) => {
         if (isSdk(node.source.value) && !isTypeImport(node, variableOf)) this.#add(node, "sdk");
@@ -49,20 +53,27 @@ export class ClientUses {
         const name = nameOfMember(node);
         if (name !== null && isKeyName(name)) this.#add(node.key, "key", name);
       },
+      "ExportNamedDeclaration > VariableDeclaration[kind='let'] > VariableDeclarator[init=null] > Identifier":
+        (node: TSESTree.Identifier) => {
+          // A property of a component, as Svelte 4 declares it.
+          if (isSvelte && isKeyName(node.name)) this.#add(node, "key", node.name);
+        },
       "Property, PropertyDefinition, VariableDeclarator": (node: TSESTree.Node) => {
         this.#declaration(node);
       },
       CallExpression: (node) => {
         if (isSdkLoad(node)) this.#add(node, "sdk");
         const key = lookedUp(node);
-        if (key !== null) this.#add(node, "key", key.name ?? "");
+        if (key !== null && !(node.callee.type === "MemberExpression" && isTypedIn(node.callee.object)))
+          this.#add(node, "key", key.name ?? "");
         else if (namesApi) this.#call(node);
       },
       NewExpression: (node) => {
         if (namesApi) this.#call(node);
       },
       Identifier: (node) => {
-        if (isGlobalKey(node.name) && this.#isGlobal(node)) this.#add(node, "key", node.name);
+        if (isGlobalKey(node.name) && (this.#props.has(node) || this.#isGlobal(node)))
+          this.#add(node, "key", node.name);
       },
     };
   }
@@ -88,6 +99,7 @@ export class ClientUses {
     const isTested = parent.type === "UnaryExpression" && parent.operator !== "!";
     const isCallee = parent.type === "CallExpression" && parent.callee === node;
     if (isTarget || isTested || isCallee || node.object.type === "Super") return;
+    if (isTypedIn(node.object)) return;
     const key = namedMember(node);
     // A member of an object that the file writes out is reported where its value is read.
     if (key !== null && this.#flow.keyIn(node)?.node !== undefined && !this.#isOwn(node))
@@ -131,12 +143,24 @@ export class ClientUses {
       parent.key === node
     )
       return false;
-    if (parent.type.startsWith("TS") || parent.type.startsWith("Import") || parent.type.startsWith("Export"))
-      return false;
+    if (/^(?:TS|Import|Export)/u.test(parent.type) || isInTemplate(node)) return false;
     return this.#flow.origins.variableOf(node) === undefined && this.#flow.keyIn(node) !== null;
   }
 }
 
+/** What a user has typed into a form is in no code: a key there is the user's own. */
+function isTypedIn(holder: TSESTree.Node): boolean {
+  return /^(?:\w{0,30}[fF]orm|formData|form(?:State|Values)|values|elements|currentTarget|target|fields|inputs?)$/u.test(
+    lastNameOf(holder) ?? "",
+  );
+}
+
 function isWithin(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
   return contains(outer, inner) && inner !== outer;
+}
+
+/** Whether a node is in the template of a Vue component: what is a property there is known, and anything else is no global. */
+function isInTemplate(node: TSESTree.Node): boolean {
+  for (const { type } of ancestorsOf(node)) if ((type as string) === "VExpressionContainer") return true;
+  return false;
 }

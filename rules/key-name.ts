@@ -55,6 +55,15 @@ const KEY_NAME = new RegExp(
 const ABOUT =
   /^_?(?:has|is|use|get|set|should|can|no|missing|without|check|validate|verify|require|require[ds]|load|fetch|read|create|make|mask|masked|redact|redacted|hash|hashed|encrypt|encrypted)_/u;
 
+/** Holders of what is about keys, under the names of keys: labels, messages, the states of a form. */
+const HOLDS_ABOUT =
+  /^(?:errors?|labels?|controls|touched\w{0,10}|dirty\w{0,10}|messages?|placeholders?|hints?|help\w{0,10}|titles?|descriptions?|tooltips?|texts?|strings|translations?|i18n|t|locales?|routes?|paths?|columns?|queryKeys|storageKeys|names?|types?|schemas?|shape|validators?|rules|features?|flags?)$/iu;
+
+/** Whether what has the name of a key is none because of what holds it: `errors.pictifyApiKey`. */
+export function isAboutKeys(holder: string | null): boolean {
+  return holder !== null && HOLDS_ABOUT.test(holder);
+}
+
 /** Something Pictify's that is public by design although it ends in `key` or `token`. */
 const PUBLIC_KIND = /pictify_(?:[a-z]{1,20}_){0,3}(?:write|public|publishable|cache|template|idempotency)_/u;
 

@@ -4,6 +4,8 @@ import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { isKeyName } from "./key-name.js";
 import { BrowserStores, type Stored } from "./sinks/browser-storage.js";
+import { type PersistedPart, PersistedStates } from "./sinks/persisted-state.js";
+import { alsoInTemplate } from "./template-listeners.js";
 
 type MessageId = "stored" | "storedByName" | "read";
 
@@ -47,7 +49,8 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
     const [options] = context.options;
     const flow = codeOf(context);
     if (flow === null) return {};
-    const stores = new BrowserStores(flow.origins.variableOf, flow.texts);
+    const stores = new BrowserStores(context.sourceCode, flow.texts);
+    const states = new PersistedStates(context.sourceCode, flow.origins.variableOf);
 
     const check = (node: TSESTree.Node, stored: Stored | null): void => {
       if (stored === null) return;
@@ -66,9 +69,19 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
         context.report({ node, messageId: "storedByName", data: { name, where } });
     };
 
-    return {
+    /** A part of a state is stored whatever it will be: its name is enough. */
+    const checkPart = ({ node, name, value }: PersistedPart): void => {
+      const key = value === null ? null : flow.keyIn(value);
+      const where = "the storage of the browser";
+      if (key !== null)
+        context.report({ node, messageId: "stored", data: { name: key.name ?? name, where } });
+      else if (isKeyName(name)) context.report({ node, messageId: "storedByName", data: { name, where } });
+    };
+
+    return alsoInTemplate(context.sourceCode, {
       CallExpression(node) {
         check(node, stores.ofCall(node));
+        states.partsOf(node).forEach(checkPart);
         const read = options.reads === true ? stores.readBy(node) : null;
         if (read?.name != null && isKeyName(read.name))
           context.report({ node, messageId: "read", data: { name: read.name, where: read.where } });
@@ -76,7 +89,10 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
       AssignmentExpression(node) {
         check(node, stores.ofAssignment(node));
       },
-    };
+      "ObjectExpression > Property"(node: TSESTree.Property) {
+        check(node, stores.ofProperty(node));
+      },
+    });
   },
 });
 

@@ -9,6 +9,8 @@ import { filePath } from "./file-path.js";
 import { mayConcernPictify } from "./key-places.js";
 import { placeOf } from "./place/module-place.js";
 import { userRules } from "./place/path-place.js";
+import { alsoInTemplate } from "./template-listeners.js";
+import { filledIntoMarkup } from "./sinks/markup.js";
 import { attributeValue, elementProperties, resultsForClient, sentToClient } from "./sinks/to-client.js";
 
 type MessageId = "sdk" | "key" | "call" | "sent" | "prop";
@@ -78,8 +80,8 @@ export const noClientSideKey = createRule<[Options], MessageId>({
       server: userRules(options.serverPatterns ?? []),
     });
     if (place === "neutral") return {};
-    if (place === "client" || place === "both") return clientListeners();
-    return serverListeners();
+    const listeners = place === "client" || place === "both" ? clientListeners() : serverListeners();
+    return alsoInTemplate(sourceCode, listeners);
 
     function clientListeners(): TSESLint.RuleListener {
       if (flow === null) return {};
@@ -122,6 +124,9 @@ export const noClientSideKey = createRule<[Options], MessageId>({
       ): void => {
         for (const value of sentToClient(node, flow.origins.variableOf)) check(value, "sent");
       };
+      const checkMarkup = (node: TSESTree.TemplateLiteral | TSESTree.BinaryExpression): void => {
+        for (const value of filledIntoMarkup(node)) check(value, "sent");
+      };
       return {
         JSXAttribute(node) {
           check(attributeValue(node, path), "prop");
@@ -138,6 +143,10 @@ export const noClientSideKey = createRule<[Options], MessageId>({
         },
         NewExpression: checkSent,
         AssignmentExpression: checkSent,
+        TemplateLiteral: checkMarkup,
+        "BinaryExpression[operator='+']"(node: TSESTree.BinaryExpression) {
+          if (node.parent.type !== "BinaryExpression" || node.parent.operator !== "+") checkMarkup(node);
+        },
         "FunctionDeclaration, FunctionExpression, ArrowFunctionExpression"(node: TSESTree.Node) {
           if (!isFunction(node)) return;
           for (const result of resultsForClient(node, sourceCode, path, isServerModule))

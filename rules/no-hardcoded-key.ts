@@ -6,6 +6,7 @@ import { createRule } from "./create-rule.js";
 import { environmentSuggestion } from "./environment-suggestion.js";
 import { filePath } from "./file-path.js";
 import { isLeak, judgedTogether, type KeyPlace, keyPlaces, mayConcernPictify } from "./key-places.js";
+import { alsoInTemplate } from "./template-listeners.js";
 import { commentSuggestion } from "./text-language/comment-suggestion.js";
 
 type MessageId =
@@ -88,7 +89,7 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
       },
     };
     if (!hasCode) return listeners;
-    return {
+    return alsoInTemplate(sourceCode, {
       ...listeners,
       // A string that goes on in the next line is the only one whose text is not searched as it is written.
       ...(/\\\r?\n/u.test(sourceCode.text) ? { Literal: collect } : {}),
@@ -102,7 +103,7 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
       AssignmentExpression(node) {
         if (node.operator === "+=") collect(node);
       },
-    };
+    });
   },
 });
 

@@ -9,6 +9,7 @@ import { filledInUrls } from "./sinks/filled-in-url.js";
 import { queryPartsOf } from "./sinks/query-parts.js";
 import type { UrlPart } from "./sinks/render-url.js";
 import { isInUrl, urlPartOfAssignment, urlPartsOf } from "./sinks/url.js";
+import { alsoInTemplate } from "./template-listeners.js";
 
 type MessageId = "inUrl" | "inRenderUrl";
 
@@ -73,7 +74,7 @@ export const noKeyInUrl = createRule<[], MessageId>({
     ): void => {
       urlPartsOf(node, texts, variableOf).forEach(check);
     };
-    return {
+    return alsoInTemplate(sourceCode, {
       ...listeners,
       TemplateLiteral: checkParts,
       "BinaryExpression[operator='+']"(node: TSESTree.BinaryExpression) {
@@ -90,7 +91,7 @@ export const noKeyInUrl = createRule<[], MessageId>({
         const part = urlPartOfAssignment(node, texts, variableOf);
         if (part !== null) check(part);
       },
-    };
+    });
   },
 });
 

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { KeySource } from "./code/key-source.js";
 import { isInside } from "./code/syntax.js";
 import { partOfKey } from "./code/part-of-key.js";
+import { hasReplacer } from "./code/pass-through.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import {
@@ -11,6 +12,7 @@ import {
   outgoingOfConstruction,
   type Outlet,
 } from "./sinks/logging.js";
+import { alsoInTemplate } from "./template-listeners.js";
 
 type MessageId = "logged" | "inError" | "inResponse" | "inAnalytics" | "part" | "logPresence";
 
@@ -89,17 +91,18 @@ export const noKeyLogging = createRule<[Options], MessageId>({
     const check = (outgoing: Outgoing | null): void => {
       for (const value of outgoing?.values ?? []) {
         for (const part of partsOf(value)) {
+          const shown = part.type === "SpreadElement" ? part.argument : part;
           const key = flow.keyIn(part);
-          if (key !== null) show(part, MESSAGES[outgoing?.outlet ?? "log"], key);
+          if (key !== null) show(shown, MESSAGES[outgoing?.outlet ?? "log"], key);
           else if (options.parts === true) {
-            const whole = partOfKey(flow, part);
-            if (whole !== null) show(part, "part", whole);
+            const whole = partOfKey(flow, shown);
+            if (whole !== null) show(shown, "part", whole);
           }
         }
       }
     };
 
-    return {
+    return alsoInTemplate(context.sourceCode, {
       CallExpression(node) {
         check(outgoingOfCall(node, flow.origins.variableOf));
       },
@@ -113,7 +116,7 @@ export const noKeyLogging = createRule<[Options], MessageId>({
         if (node.argument.type !== "NewExpression" && node.argument.type !== "CallExpression")
           check({ outlet: "error", values: [node.argument] });
       },
-    };
+    });
   },
 });
 
@@ -126,7 +129,7 @@ function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
       return node.operator === "+" ? [...partsOf(node.left), ...partsOf(node.right)] : [];
     case "ObjectExpression":
       return node.properties.flatMap((property) =>
-        partsOf(property.type === "SpreadElement" ? property.argument : property.value),
+        property.type === "SpreadElement" ? [property] : partsOf(property.value),
       );
     case "ArrayExpression":
       return node.elements.flatMap((element) => (element === null ? [] : partsOf(element)));
@@ -139,8 +142,13 @@ function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
   }
 }
 
-function isSerializer({ callee, arguments: [argument] }: TSESTree.CallExpression): boolean {
+function isSerializer(node: TSESTree.CallExpression): boolean {
+  const {
+    callee,
+    arguments: [argument],
+  } = node;
   return (
+    !hasReplacer(node) &&
     callee.type === "MemberExpression" &&
     callee.object.type === "Identifier" &&
     callee.object.name === "JSON" &&

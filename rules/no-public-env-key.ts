@@ -7,7 +7,7 @@ import { bare, isCode, nameOfMember, pathOf, stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
-import { isPublicVariable, publicPrefixOf } from "./key-name.js";
+import { isKeyName, isPublicVariable, publicPrefixOf } from "./key-name.js";
 import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
 import { publicNamesIn } from "./public-names.js";
 import {
@@ -17,6 +17,7 @@ import {
   isPublicField,
   publicPrefixesIn,
 } from "./sinks/inlined.js";
+import { alsoInTemplate } from "./template-listeners.js";
 
 type MessageId = "publicName" | "publicValue" | "inlined" | "publicPrefix" | "rename";
 
@@ -143,7 +144,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       for (const name of inlinedNames(node)) report(name.range, "inlined", { name: stringOf(name) ?? "" });
       checkUse(credentialsOf(node, texts, flow.origins));
     };
-    return {
+    return alsoInTemplate(sourceCode, {
       ...listeners,
       MemberExpression(node) {
         if (isHarmless(node)) return;
@@ -161,8 +162,11 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
         if (isPublicField(node)) report(node.key.range, "inlined", { name: nameOfMember(node) ?? "" });
         checkValues(inlinedValues(node, path));
       },
-      ImportSpecifier({ imported }) {
-        reportName(imported, imported.type === "Identifier" ? imported.name : imported.value);
+      ImportSpecifier({ imported, parent }) {
+        const name = imported.type === "Identifier" ? imported.name : imported.value;
+        reportName(imported, name);
+        const isForClient = parent.type === "ImportDeclaration" && parent.source.value === "astro:env/client";
+        if (isForClient && isKeyName(name)) report(imported.range, "inlined", { name });
       },
       AssignmentExpression(node) {
         const value = inlinedByAssignment(node);
@@ -181,7 +185,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
         checkCall(node);
         if (isClientConstruction(node)) checkUse(keyArgument(node));
       },
-    };
+    });
   },
 });
 

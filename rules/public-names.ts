@@ -12,7 +12,7 @@ export interface PublicName {
 const PROSE = /\.(?:md|markdown|mdx|rst|adoc|txt)$/iu;
 /** The name in an assignment, a pair, a reference, an instruction; not in the middle of a sentence. */
 const NAME =
-  /(?:(?<=["'])|(?<=^|[\s{,;(]|-e|--build-arg[= ])|(?<=\$\{?|env\.|env:))([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})(?=["']?[ \t]{0,8}[=:]|["'}]|[ \t]*(?:\r?$))|(?<=(?:^|\s)(?:-e|--env|--build-arg)[ \t=])([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})(?=[ \t])/gmu;
+  /(?:(?<=["'])|(?<=^|[\s{,;(]|-e|--build-arg[= ])|(?<=\$\{?|env\.|env:|%))([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})(?=["']?[ \t]{0,8}[=:]|["'}%]|[ \t]*(?:\r?$))|(?<=(?:^|\s)(?:-e|--env|--build-arg)[ \t=])([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})(?=[ \t])/gmu;
 const INSTRUCTION =
   /(?<=^[ \t]{0,20}(?:ENV|ARG|export|set|setenv)[ \t]{1,8})([A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){2,10})\b/gmu;
 

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { constituentsOf } from "./constituents.js";
 import { patternPath } from "./pattern-path.js";
 import { bare, isFunction, nameOfMember, pathOf, stringOf } from "./syntax.js";
 import { onlyValueOf, type VariableOf } from "./variables.js";
@@ -68,13 +69,26 @@ function pathOfVariable(
     return isNamed && node.imported.type === "Identifier" ? `${module}.${node.imported.name}` : module;
   }
   const value = onlyValueOf(variable);
-  if (value !== null) return fullPathOf(value, variableOf, modules, depth);
+  if (value !== null) return fullPathOf(firstChoice(value), variableOf, modules, depth);
+  // What a class is derived from has the methods that are called.
+  if (node.type === "ClassDeclaration")
+    return node.superClass === null ? null : fullPathOf(node.superClass, variableOf, modules, depth);
   if (node.type === "VariableDeclarator" && node.init !== null) {
     const members = node.id.type === "Identifier" ? null : patternPath(node.id, name);
     const whole = members === null ? null : fullPathOf(node.init, variableOf, modules, depth);
     return whole === null ? null : [whole, ...(members ?? [])].join(".");
   }
   return isFunction(node) ? pathOfFulfilled(node, name, variableOf, modules, depth) : null;
+}
+
+/** The first of what a condition chooses from: both sides of `remember ? localStorage : sessionStorage` are of a kind. */
+function firstChoice(expression: TSESTree.Node): TSESTree.Node {
+  const node = bare(expression);
+  const choices =
+    node.type === "ConditionalExpression" || node.type === "LogicalExpression"
+      ? (constituentsOf(node) ?? [])
+      : [];
+  return choices.find((choice) => !/^(?:undefined)?$/u.test(pathOf(choice) ?? "")) ?? node;
 }
 
 /** The path of the promise whose value a function is handed: `promise.then((value) => …)`. */

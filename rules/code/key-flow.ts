@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { isKeyName } from "../key-name.js";
+import { isAboutKeys, isKeyName } from "../key-name.js";
 import { isLeak, type KeyPlace } from "../key-places.js";
 import { type KeySource, isGlobalKey, lookedUp, namedMember } from "./key-source.js";
 import { constituentsOf } from "./constituents.js";
@@ -8,8 +8,9 @@ import type { Origin } from "./origin.js";
 import { passageOf } from "./pass-through.js";
 import { returnedBy } from "./returned.js";
 import { type HandedOver, handedOver } from "./sdk.js";
+import { spreadValues } from "./spread-values.js";
 import { StaticTexts } from "./static-text.js";
-import { bare, isFunction, nameOfMember, pathOf } from "./syntax.js";
+import { bare, isFunction, lastNameOf, nameOfMember, pathOf } from "./syntax.js";
 import { strongest, type Trace } from "./trace.js";
 import { TypeFacts } from "./type-facts.js";
 import { ValueOrigins } from "./value-origins.js";
@@ -93,12 +94,18 @@ export class KeyFlow {
       case "CallExpression":
       case "NewExpression":
         return this.#call(node, depth);
+      case "SpreadElement":
+        return this.#all(spreadValues(node, this.origins.variableOf), depth);
       default: {
         const constituents = constituentsOf(node);
-        if (constituents === null) return "unknown";
-        return constituents.length === 0 ? "none" : this.#any(constituents, depth);
+        return constituents === null ? "unknown" : this.#all(constituents, depth);
       }
     }
+  }
+
+  /** What is known of an expression that some others make up; none where there are none. */
+  #all(nodes: readonly TSESTree.Node[], depth: number): Trace {
+    return nodes.length === 0 ? "none" : this.#any(nodes, depth);
   }
 
   /** A key in any of some expressions; unknown where one of them is; else none. */
@@ -156,8 +163,8 @@ export class KeyFlow {
       ),
     );
     if (typeof found !== "string" || (found === "none" && origins.length > 0)) return found;
-    const last = rest.at(-1) ?? name;
-    if (isKeyName(last)) return { node, name: last };
+    const [last = name, holder = rest.length > 0 ? name : lastNameOf(node)] = rest.toReversed();
+    if (isKeyName(last)) return isAboutKeys(holder) ? "none" : { node, name: last };
     if (node.type === "ObjectExpression" || node.type === "ArrayExpression") return "none";
     if (CONTAINERS.has(name) && rest.length === 0) return this.#trace(node, depth);
     if (this.#handed.paths.has([pathOf(node) ?? "?", name, ...rest].join("."))) return { node, name: last };
@@ -173,7 +180,7 @@ export class KeyFlow {
     const part = this.#part({ node: node.object, members: [name] }, depth);
     if (typeof part !== "string") return { node, name: part.name };
     if (part === "none") return "none";
-    return namedMember(node) ?? (isKeyName(name) ? { node, name } : "unknown");
+    return namedMember(node) ?? "unknown";
   }
 
   #call(node: TSESTree.CallExpression | TSESTree.NewExpression, depth: number): Trace {

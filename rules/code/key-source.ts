@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { isKeyName } from "../key-name.js";
-import { nameOfMember, pathOf, stringOf } from "./syntax.js";
+import { isAboutKeys, isKeyName } from "../key-name.js";
+import { lastNameOf, nameOfMember, pathOf, stringOf } from "./syntax.js";
 
 /** Where a key comes from. `name` is that of a variable, or of a member, and may be shown; null for a key that is written out. */
 export interface KeySource {
@@ -28,7 +28,7 @@ export function lookedUp(node: TSESTree.CallExpression): KeySource | null {
 /** The key that a member is by its name, such as `process.env.PICTIFY_API_KEY` or `config.pictifyApiKey`; null where it is none. */
 export function namedMember(node: TSESTree.MemberExpression): KeySource | null {
   const name = nameOfMember(node);
-  if (name !== null && isKeyName(name)) return { node, name };
+  if (name !== null && isKeyName(name)) return isAboutKeys(lastNameOf(node.object)) ? null : { node, name };
   // config.pictify.apiKey
   const path = pathOf(node);
   if (path === null || !/\.?pictify\.(?:api_?)?(?:key|token)$/iu.test(path)) return null;

@@ -27,6 +27,7 @@ export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression
   const path = pathOf(callee) ?? "";
   if (node.type === "NewExpression")
     return KEEPING_CONSTRUCTORS.test(path) ? { kind: "keeps", from: node.arguments } : { kind: "unknown" };
+  if (path === "JSON.stringify" && hasReplacer(node)) return { kind: "hides", partOf: null };
   if (KEEPING_FUNCTIONS.test(path) || COLOURS.test(path)) return { kind: "keeps", from: node.arguments };
   if (callee.type !== "MemberExpression")
     return hides(path) ? { kind: "hides", partOf: null } : { kind: "unknown" };
@@ -46,6 +47,12 @@ export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression
 
 function hides(name: string): boolean {
   return HIDING.test(name) || QUESTION.test(name);
+}
+
+/** Whether a call of `JSON.stringify` is told what to leave out: by a function, or by the names that it keeps. */
+export function hasReplacer({ arguments: [, replacer] }: TSESTree.CallExpression): boolean {
+  if (replacer === undefined || replacer.type === "Literal") return false;
+  return !(replacer.type === "Identifier" && replacer.name === "undefined");
 }
 
 /** Whether a slice leaves out no more than a scheme or a prefix: `header.slice(7)`. */

@@ -41,6 +41,13 @@ export function nameOfMember(
   return stringOf(key);
 }
 
+/** The last name of a path: of `a.b` that is `b`; null where it has none. */
+export function lastNameOf(node: TSESTree.Node): string | null {
+  const inner = bare(node);
+  if (inner.type === "Identifier") return inner.name;
+  return inner.type === "MemberExpression" ? nameOfMember(inner) : null;
+}
+
 /**
  * The dotted path of an expression, such as `console.log`, `this.logger.info`, `import.meta.env.MODE`; a call in it is `()`, as
  * in `res.status().json`. Null where a part is computed.

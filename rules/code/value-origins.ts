@@ -6,6 +6,7 @@ import { fillingsOf } from "./fillings.js";
 import { type Origin, under, wholeOf } from "./origin.js";
 import { contains, defaultOf, patternPath } from "./pattern-path.js";
 import { functionIn, returnedBy } from "./returned.js";
+import { startOfState } from "./states.js";
 import {
   bare,
   classAround,
@@ -147,7 +148,7 @@ export class ValueOrigins {
         return outer === null ? [] : this.ofMember(object.object, outer).map((origin) => under(origin, name));
       }
       case "CallExpression":
-        return (this.ofCall(object) ?? []).map((node) => ({ node, members: [name] }));
+        return this.ofCall(object)?.map((node) => ({ node, members: [name] })) ?? startOfState(object, name);
       case "NewExpression":
         return this.#ofConstruction(object, name);
       default:

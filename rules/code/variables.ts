@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { templateNames } from "./template-names.js";
 
 type Variable = TSESLint.Scope.Variable;
 
@@ -20,6 +21,8 @@ export function variablesOf(sourceCode: Readonly<TSESLint.SourceCode>): Variable
       for (const variable of scope.variables)
         for (const identifier of variable.identifiers) byIdentifier.set(identifier, variable);
     }
+    for (const [identifier, variable] of templateNames(sourceCode).variables)
+      byIdentifier.set(identifier, variable);
     variableOf = (identifier) => {
       const variable = byIdentifier.get(identifier);
       return variable === undefined || variable.defs.length === 0 ? undefined : variable;

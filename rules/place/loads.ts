@@ -1,20 +1,29 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { stringOf } from "../code/syntax.js";
+import { variablesOf } from "../code/variables.js";
 import type { Load } from "./packages.js";
+import { isTypeImport } from "./server-parts.js";
 
 /** The modules that a file loads at its top, as values: `import`, `require`. Types are no loads. */
-export function loadsOf({ ast }: Readonly<TSESLint.SourceCode>): readonly Load[] {
-  return ast.body.flatMap((statement): Load[] => {
+export function loadsOf(sourceCode: Readonly<TSESLint.SourceCode>): readonly Load[] {
+  const variableOf = variablesOf(sourceCode);
+  return sourceCode.ast.body.flatMap((statement): Load[] => {
     switch (statement.type) {
       case "ImportDeclaration":
         return statement.importKind === "type"
           ? []
-          : [{ module: statement.source.value, names: importedNames(statement) }];
+          : [
+              {
+                module: statement.source.value,
+                names: importedNames(statement),
+                isForTypes: isTypeImport(statement, variableOf),
+              },
+            ];
       case "ExportAllDeclaration":
       case "ExportNamedDeclaration":
         return statement.source === null || statement.exportKind === "type"
           ? []
-          : [{ module: statement.source.value, names: [] }];
+          : [{ module: statement.source.value, names: [], isForTypes: false }];
       case "VariableDeclaration":
         return statement.declarations.flatMap(requiredBy);
       default:
@@ -43,5 +52,5 @@ function requiredBy({ id, init }: TSESTree.VariableDeclarator): Load[] {
           property.type === "Property" && property.key.type === "Identifier" ? [property.key.name] : [],
         )
       : ["default"];
-  return [{ module, names }];
+  return [{ module, names, isForTypes: false }];
 }

@@ -35,7 +35,9 @@ export function placeOf(
   if (loads.some(isServerFramework)) return "server";
   if (byPath === "page" || byPath === "route-module") return routedPlace(sourceCode, byPath);
   const isMarkup = /\.(?:vue|svelte|html?)$/u.test(path);
-  if (!isMarkup && loads.some(isServerLoad)) return "server";
+  // What only servers load is used in browsers, too: the enums of Prisma, for one.
+  const isClientModule = isMarkup || (byPath === "client" && loads.some(isClientLoad));
+  if (!isClientModule && loads.some(isServerLoad)) return "server";
   if (byPath === "client") return "both";
   if (
     /(?:^|\/)app\/(?:.{0,300}\/)?(?:page|layout|template|default|loading|not-found)\.[jt]sx?$/u.test(path) &&

@@ -8,7 +8,7 @@ const SERVER_FRAMEWORKS =
 
 /** Modules of browsers and apps. */
 const CLIENT_PACKAGES =
-  /^(?:react-dom|react-dom\/client|react-native|react-native-.{1,60}|@react-native(?:-.{1,40})?\/.{1,60}|@react-navigation\/.{1,40}|expo|expo-.{1,60}|@expo\/.{1,40}|nativewind|vue|vue-router|vuex|pinia|@vueuse\/.{1,40}|svelte|svelte\/(?!compiler|server).{1,40}|\$app\/(?:navigation|stores|state|forms)|@angular\/.{1,60}|solid-js(?:\/web|\/store)?|@solidjs\/router|preact|preact\/.{1,40}|lit|lit\/.{1,40}|lit-element|jquery|alpinejs|@hotwired\/.{1,40}|htmx\.org|react-router-dom|@tauri-apps\/.{1,60}|@capacitor\/.{1,40}|@ionic\/.{1,40}|webextension-polyfill|wxt\/.{1,40}|@nativescript\/.{1,40}|client-only|idb|idb-keyval|localforage|js-cookie|framer-motion|next\/router|expo-router|@env|#app(?:\/.{1,40})?)$/u;
+  /^(?:react-dom|react-dom\/client|react-native|react-native-.{1,60}|@react-native(?:-.{1,40})?\/.{1,60}|@react-navigation\/.{1,40}|expo|expo-.{1,60}|@expo\/.{1,40}|nativewind|vue|vue-router|vuex|pinia|@vueuse\/.{1,40}|svelte|svelte\/(?!compiler|server).{1,40}|\$app\/(?:navigation|stores|state|forms)|@angular\/.{1,60}|solid-js(?:\/web|\/store)?|@solidjs\/router|preact|preact\/.{1,40}|lit|lit\/.{1,40}|lit-element|jquery|alpinejs|@hotwired\/.{1,40}|htmx\.org|react-router-dom|@tauri-apps\/.{1,60}|@capacitor\/.{1,40}|@ionic\/.{1,40}|webextension-polyfill|wxt\/.{1,40}|@nativescript\/.{1,40}|client-only|idb|idb-keyval|localforage|js-cookie|framer-motion|next\/router|expo-router|@env|astro:env\/client|#app(?:\/.{1,40})?)$/u;
 
 /** What is imported under a name decides for modules that both sides have. */
 const CLIENT_IMPORTS: Readonly<Record<string, RegExp>> = {
@@ -19,6 +19,13 @@ const CLIENT_IMPORTS: Readonly<Record<string, RegExp>> = {
   "@remix-run/react": /^(?:RemixBrowser|HydratedRouter)$/u,
   "react-router/dom": /^(?:HydratedRouter|RouterProvider)$/u,
   "@tanstack/react-query": /^use/u,
+  "@tanstack/react-router": /^use/u,
+  "react-router": /^use/u,
+  "react-redux": /^(?:use|connect$|Provider$)/u,
+  "react-hook-form": /^(?:use|Controller$)/u,
+  "next-auth/react": /^(?:use|sign)/u,
+  zustand: /^create/u,
+  jotai: /^(?:use|atom)/u,
   swr: /^(?:use|default$)/u,
 };
 
@@ -32,10 +39,13 @@ const SERVER_IMPORTS: Readonly<Record<string, RegExp>> = {
 export interface Load {
   readonly module: string;
   readonly names: readonly string[];
+  /** Whether the file uses it in types only: so do Angular's injection and handlers of Express, and a browser with a server's data. */
+  readonly isForTypes: boolean;
 }
 
 /** Whether what a file loads says that it runs on a server. */
-export function isServerLoad({ module, names }: Load): boolean {
+export function isServerLoad({ module, names, isForTypes }: Load): boolean {
+  if (isForTypes) return false;
   return SERVER_PACKAGES.test(module) || names.some((name) => SERVER_IMPORTS[module]?.test(name) === true);
 }
 

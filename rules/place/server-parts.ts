@@ -45,19 +45,24 @@ export class ServerParts {
     this.#known.set(statement, true);
     const isServer = variables.every((variable) => {
       const uses = (variable?.references ?? []).filter(
-        ({ identifier, init }) => init !== true && !isType(identifier),
+        ({ identifier, init }) =>
+          init !== true &&
+          !isType(identifier) &&
+          (isDeclared(identifier, variable) || !contains(statement, identifier)),
       );
-      return uses.length > 0 && uses.every(({ identifier }) => this.#isServerUse(identifier, statement));
+      return (
+        uses.length > 0 &&
+        uses.every(({ identifier }) => !isDeclared(identifier, variable) && this.has(identifier))
+      );
     });
     this.#known.set(statement, isServer);
     return isServer;
   }
+}
 
-  #isServerUse(identifier: TSESTree.Node, statement: TSESTree.Node): boolean {
-    const [start, end] = statement.range;
-    const isOwn = identifier.range[0] >= start && identifier.range[1] <= end;
-    return isOwn || this.has(identifier);
-  }
+/** Whether a use is where the variable is declared: so Vue's parser tells that a template uses it. */
+function isDeclared(identifier: TSESTree.Node, variable: TSESLint.Scope.Variable | undefined): boolean {
+  return variable?.identifiers.some((declared) => declared === identifier) === true;
 }
 
 /** The names that a statement at the top of a file declares, as far as they have to do with a node in it. */

@@ -1,7 +1,8 @@
-import type { TSESTree } from "@typescript-eslint/utils";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { fullPathOf } from "../code/full-path.js";
+import { returnedBy } from "../code/returned.js";
 import type { StaticTexts } from "../code/static-text.js";
-import { bare, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
+import { bare, isFunction, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
 import { STORES, STORE_MODULES } from "./stores.js";
 
@@ -21,11 +22,13 @@ const PROTOTYPE_CALL = /^Storage\.prototype\.setItem\.(?:call|apply)$/u;
 
 /** Looks what code stores up in a table of the stores that browsers and apps have. */
 export class BrowserStores {
+  readonly #sourceCode: Readonly<TSESLint.SourceCode>;
   readonly #variableOf: VariableOf;
   readonly #texts: StaticTexts;
 
-  constructor(variableOf: VariableOf, texts: StaticTexts) {
-    this.#variableOf = variableOf;
+  constructor(sourceCode: Readonly<TSESLint.SourceCode>, texts: StaticTexts) {
+    this.#sourceCode = sourceCode;
+    this.#variableOf = texts.variableOf;
     this.#texts = texts;
   }
 
@@ -40,11 +43,24 @@ export class BrowserStores {
     if (/\.(?:append|header|set|setHeader)$/u.test(path) && /^set-cookie$/iu.test(stringOf(first) ?? ""))
       return { where: "a cookie", name: null, values: values.slice(1) };
     if (INTO_OBJECT.test(path)) return this.#intoObject(first, values.slice(1));
-    const store = STORES.find((candidate) => candidate.call.test(path));
+    const store = STORES.find(
+      ({ call, loads }) => call.test(path) && loads?.test(this.#sourceCode.text) !== false,
+    );
     if (store === undefined) return null;
     if (store.where === "the history of the browser")
       return { where: store.where, name: null, values: values.slice(0, 1) };
-    return { where: store.where, name: this.#nameOfEntry(first), values: values.flatMap(contentOf) };
+    return {
+      where: store.where,
+      name: this.#nameOfEntry(first),
+      values: values.flatMap((value) => this.#contentOf(value)),
+    };
+  }
+
+  /** What a header of an answer stores: `{ "Set-Cookie": … }`; null for any other property. */
+  ofProperty(node: TSESTree.Property): Stored | null {
+    return /^set-cookie$/iu.test(nameOfMember(node) ?? "")
+      ? { where: "a cookie", name: null, values: [node.value] }
+      : null;
   }
 
   /** What an assignment stores: a member of a storage, `document.cookie`, the value of a cookie; null for any other. */
@@ -79,6 +95,12 @@ export class BrowserStores {
     return storage == null ? null : { where: storage, name: null, values };
   }
 
+  /** What a response is made of, where one is put into a cache; what a function gives that changes an entry. */
+  #contentOf(value: TSESTree.Node): readonly TSESTree.Node[] {
+    if (isFunction(value)) return returnedBy(this.#sourceCode, value);
+    return value.type === "NewExpression" && pathOf(value.callee) === "Response" ? value.arguments : [value];
+  }
+
   #pathOf(expression: TSESTree.Node): string | null {
     return fullPathOf(expression, this.#variableOf, STORE_MODULES);
   }
@@ -87,7 +109,7 @@ export class BrowserStores {
   #nameOfEntry(first: TSESTree.Node | undefined): string | null {
     if (first === undefined) return null;
     const node = bare(first);
-    if (node.type !== "ObjectExpression") return this.#texts.constantOf(node);
+    if (node.type !== "ObjectExpression") return lastPart(stringOf(node) ?? this.#texts.textOf(node)?.text);
     for (const property of node.properties) {
       if (property.type !== "Property") continue;
       const key = nameOfMember(property);
@@ -98,9 +120,9 @@ export class BrowserStores {
   }
 }
 
-/** What a response is made of, where one is put into a cache. */
-function contentOf(value: TSESTree.Node): readonly TSESTree.Node[] {
-  return value.type === "NewExpression" && pathOf(value.callee) === "Response" ? value.arguments : [value];
+/** A name without what is put before it: of `app:name` and `${prefix}.name` that is `name`. */
+function lastPart(name: string | undefined): string | null {
+  return name?.replace(/^.*[\0:/|]/su, "").replace(/^[._-]+/u, "") ?? null;
 }
 
 /** The name in `document.cookie = "name=…"`. */

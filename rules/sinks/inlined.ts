@@ -41,11 +41,13 @@ export function inlinedNames(
     if (
       plugin == null ||
       options?.type !== "ObjectExpression" ||
-      !(stringOf(plugin) ?? "").includes("inline-environment-variables")
+      !/inline-environment-variables|react-native-dotenv/u.test(stringOf(plugin) ?? "")
     )
       return [];
     return options.properties.flatMap((property) =>
-      property.type === "Property" && nameOfMember(property) === "include" ? keyNamesIn(property.value) : [],
+      property.type === "Property" && /^(?:include|allowlist|whitelist)$/u.test(nameOfMember(property) ?? "")
+        ? keyNamesIn(property.value)
+        : [],
     );
   }
   if (
@@ -58,8 +60,12 @@ export function inlinedNames(
   return first === undefined || isForServer(node) ? [] : keyNamesIn(first);
 }
 
-/** What a configuration defines by writing it into what a bundler replaces: `definitions["process.env"].NAME = …`. */
+/**
+ * What a configuration defines by writing it into what a bundler replaces, or into a public section:
+ * `definitions["process.env"].NAME = …`, `nuxt.options.runtimeConfig.public.name = …`.
+ */
 export function inlinedByAssignment({ left, right }: TSESTree.AssignmentExpression): TSESTree.Node | null {
+  if (/(?:^|\.)(?:runtimeConfig\.public|publicRuntimeConfig)(?:\.|$)/u.test(pathOf(left) ?? "")) return right;
   for (let at = bare(left); at.type === "MemberExpression"; at = bare(at.object))
     if (at.computed && (stringOf(at.property) ?? "").startsWith("process.env")) return right;
   return null;

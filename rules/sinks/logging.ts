@@ -34,8 +34,10 @@ const WRITES_FILE = /^(?:(?:fs|fsPromises|fsp)\.)?(?:promises\.)?(?:append|write
 
 const ANALYTICS_OBJECT =
   /(?:^|\.)(?:analytics|posthog|mixpanel|amplitude|segment|rudderanalytics|rudderstack|heap|plausible|umami|fathom|gtag|fullstory|FullStory|FS|LogRocket|hotjar|hj|Sentry|Bugsnag|bugsnag|rollbar|Rollbar|newrelic|datadogRum|datadogLogs|DD_RUM|DD_LOGS|appInsights|honeybadger|Honeybadger|airbrake|raygun|Countly|matomo|_paq|dataLayer|va|telemetry|tracker|statsig|june|span|activeSpan|currentSpan|scope|intercom|Intercom|customerio|braze|logtail|axiom|vercelAnalytics)(?:\(\))?(?:\.(?:people|logger|people|instance|default|metrics|getInstance\(\)))?\.(?:add|addAttributes|addAction|addBreadcrumb|addCustomAttribute|addCustomAttributes|addError|addEvent|alias|capture|captureEvent|captureException|captureMessage|configureScope|critical|debug|error|event|group|identify|info|init|log|logEvent|notice|noticeError|notify|page|push|record|recordException|register|screen|send|set|setAttribute|setAttributes|setContext|setExtra|setExtras|setGlobalContextProperty|setCustomAttribute|setTag|setTags|setUser|setUserProperties|setUserProperty|track|trackEvent|trackException|trackTrace|trackPageView|update|view|warn|warning)$/u;
+/** What monitoring services add to a report, whatever they call what they add it to. */
+const ANALYTICS_METHOD = /(?:^|\.)(?:setTags?|addTags|setExtras?|addBreadcrumb|addMetadata|setContexts)$/u;
 const ANALYTICS_FUNCTION =
-  /^(?:(?:window|globalThis)\.)?(?:gtag|ga|fbq|plausible|track|trackEvent|logEvent|captureException|captureMessage|captureEvent|addBreadcrumb|Intercom|hj|dataLayer\.push|identify|sendEvent|logAnalyticsEvent)$/u;
+  /^(?:(?:window|globalThis)\.)?(?:gtag|clarity|ReactGA\.(?:event|send|set|ga)|ga|fbq|plausible|track|trackEvent|logEvent|captureException|captureMessage|captureEvent|addBreadcrumb|Intercom|hj|dataLayer\.push|identify|sendEvent|logAnalyticsEvent)$/u;
 
 const RESPONSE_OBJECT =
   "(?:res|resp|response|reply|rep|httpResponse|serverResponse|nodeRes|event\\.node\\.res|ctx\\.res|context\\.res|c\\.res|this\\.res)";
@@ -70,16 +72,32 @@ function outgoingBy(path: string, values: readonly TSESTree.Node[]): Outgoing | 
     return outgoingBy(path.replace(INDIRECT, ""), path.endsWith(")") ? values : values.slice(1));
   if (CONSOLE.test(path))
     return { outlet: "log", values: path.endsWith(".assert") ? values.slice(1) : values };
-  if (ANALYTICS_OBJECT.test(path) || ANALYTICS_FUNCTION.test(path)) return { outlet: "analytics", values };
+  if ([ANALYTICS_OBJECT, ANALYTICS_METHOD, ANALYTICS_FUNCTION].some((calls) => calls.test(path)))
+    return { outlet: "analytics", values };
   if (LOGGER.test(path) || LOG_FUNCTION.test(path) || MODULE_LOGGER.test(path))
     return { outlet: "log", values };
   if (RESPONSE_CALL.test(path) || HONO_CALL.test(path) || RESPONSE_FUNCTION.test(path))
     return { outlet: "response", values };
   if (PASSED_ON.test(path)) return { outlet: "response", values: values.flatMap(answerHeaders) };
-  if (WRITES_FILE.test(path))
-    return (stringOf(values[0]) ?? "").endsWith(".log") ? { outlet: "log", values: values.slice(1) } : null;
+  if (WRITES_FILE.test(path)) return isLogFile(values[0]) ? { outlet: "log", values: values.slice(1) } : null;
   if (path === "invariant") return { outlet: "error", values: values.slice(1) };
   return ERROR_FUNCTION.test(path) ? { outlet: "error", values } : null;
+}
+
+/** Whether a path that is written out ends as that of a log: `"app.log"`, `join(folder, "app.log")`. */
+function isLogFile(path: TSESTree.Node | undefined): boolean {
+  if (path === undefined) return false;
+  const node = bare(path);
+  switch (node.type) {
+    case "TemplateLiteral":
+      return node.quasis.at(-1)?.value.raw.endsWith(".log") === true;
+    case "BinaryExpression":
+      return isLogFile(node.right);
+    case "CallExpression":
+      return /(?:^|\.)(?:join|resolve)$/u.test(pathOf(node.callee) ?? "") && isLogFile(node.arguments.at(-1));
+    default:
+      return stringOf(node)?.endsWith(".log") === true;
+  }
 }
 
 /** Calls of a middleware that pass a request on. */

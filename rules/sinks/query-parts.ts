@@ -9,7 +9,9 @@ import { isRenderUrl, type UrlPart } from "./render-url.js";
 const QUERY_SETTER =
   /(?:searchParams|SearchParams|[pP]arams|query|qs)(?:\(\))?\.(?:set|append)$|^new (?:URLSearchParams|HttpParams)\(\)\.(?:set|append)$|^new URL\(\)\.searchParams\.(?:set|append)$/u;
 const QUERY_MAKER =
-  /^(?:new )?URLSearchParams$|^(?:qs|querystring|queryString)\.stringify$|^stringifyQuery$|^withQuery$/u;
+  /^(?:new )?URLSearchParams$|^(?:qs|(?:node:)?querystring|queryString|query-string)(?:\.default)?\.stringify$|^stringifyQuery$|^withQuery$/u;
+/** Their functions are told by the name of the module: by its own, `stringify` could make anything. */
+const QUERY_MODULES = /^(?:qs|(?:node:)?querystring|query-string)$/u;
 const QUERY_METHOD =
   /(?:^request|[aA]gent|(?:get|post|put|patch|delete|head)\(\))\.query$|\.(?:addQueryParam|queryParam|setQueryParam|addSearchParams|setSearchParams)$/u;
 const QUERY_PROPERTY = /^(?:params|searchParams|query|qs|queryParams|search)$/u;
@@ -24,7 +26,7 @@ export function queryPartsOf(
   texts: StaticTexts,
   variableOf: VariableOf,
 ): readonly UrlPart[] {
-  const path = fullPathOf(node.callee, variableOf) ?? "";
+  const path = fullPathOf(node.callee, variableOf, QUERY_MODULES) ?? "";
   const [first, second] = node.arguments;
   if (node.type === "CallExpression" && QUERY_SETTER.test(path)) {
     const root = rootOf(node.callee);

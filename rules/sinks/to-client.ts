@@ -3,15 +3,24 @@ import { functionIn, returnedBy } from "../code/returned.js";
 import { bare, type FunctionNode, nameOfMember, pathOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
 import { outgoingOfAssignment, outgoingOfCall, outgoingOfConstruction } from "./logging.js";
+import { sentByConnection } from "./sockets.js";
 
 /** Functions whose result a framework sends to the browser, by the name that they are exported under. */
 const DATA_EXPORTS =
   /^(?:getServerSideProps|getStaticProps|getInitialProps|getServerData|loader|clientLoader|action|asyncData)$/u;
 /** Calls whose function gives a result to the browser. */
 const DATA_CALLS =
-  /(?:^|\.)(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler|createServerFn\(\)(?:\.\w{1,20}\(\))*\.handler|server\$|routeLoader\$|routeAction\$|ipcMain\.handle|onCall|onRequest)$/u;
+  /(?:^|\.)(?:define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler|createServerFn\(\)(?:\.\w{1,20}\(\))*\.handler|server\$|routeLoader\$|routeAction\$|ipcMain\.handle|onCall|onRequest|(?:\w{0,30}[pP]rocedure)(?:\.\w{1,20}\(\))*\.(?:query|mutation|subscription))$/u;
+/** Methods of a class that answer requests, by their decorators: of Nest and of what is like it. */
+const ANSWERING = /^(?:Get|Post|Put|Patch|Delete|All|Query|Mutation|ResolveField|Subscription)$/u;
+/** Routes of servers whose functions return the answer. */
+const ROUTE =
+  /^(?:(?:fastify|app|server|instance|router|new Elysia\(\))(?:\.\w{1,20}\(\))*)\.(?:get|post|put|patch|delete|all|head)$/u;
+/** Functions of frameworks that make an answer of data. */
+const MAKES_ANSWER = /^(?:data|fail|typed(?:json|defer)|super\w{0,20}[jJ]son|jsonWith\w{1,20})$/u;
+const RETURNS_ANSWER = /["'](?:fastify|elysia)["']/u;
 const EXPOSING_CALL =
-  /(?:^|\.)(?:exposeInMainWorld|webContents\.send|sendToRenderer|(?:sender|senderFrame|mainFrame)\.send|event\.reply|postMessage)$/u;
+  /(?:^|\.)(?:exposeInMainWorld|webContents\.send|sendToRenderer|(?:sender|senderFrame|mainFrame)\.send|event\.reply|(?:webview|webContents|contentWindow|window|parent|opener|ui)\.postMessage)$|^postMessage$/u;
 /** The answer to a synchronous message of Electron's renderer. */
 const RETURN_VALUE = /^(?:event|e|evt)\.returnValue$/u;
 /** Calls that make an element: the second argument is its properties. */
@@ -26,7 +35,17 @@ export function resultsForClient(
   isServerModule: boolean,
 ): readonly TSESTree.Node[] {
   if (exportedName(node, sourceCode.ast) === "handler") return returnedBy(sourceCode, node).flatMap(bodyOf);
-  return isDataFunction(node, path, isServerModule, sourceCode.ast) ? returnedBy(sourceCode, node) : [];
+  return isDataFunction(node, path, isServerModule, sourceCode)
+    ? returnedBy(sourceCode, node).flatMap(unwrapped)
+    : [];
+}
+
+/** What is handed to a function that makes an answer of it: `data({ … }, { headers })`. */
+function unwrapped(result: TSESTree.Node): readonly TSESTree.Node[] {
+  const answer = bare(result);
+  return answer.type === "CallExpression" && MAKES_ANSWER.test(pathOf(answer.callee) ?? "")
+    ? answer.arguments
+    : [result];
 }
 
 /** What a function of a cloud answers with: `{ statusCode: 200, body: … }`. */
@@ -45,17 +64,32 @@ function isDataFunction(
   node: FunctionNode,
   path: string,
   isServerModule: boolean,
-  ast: TSESTree.Program,
+  { ast, text }: Readonly<TSESLint.SourceCode>,
 ): boolean {
   const name = exportedName(node, ast);
   if (name !== null && (DATA_EXPORTS.test(name) || (name === "load" && SVELTE_LOAD.test(path)))) return true;
-  const isAction = hasServerDirective(node) || (isServerModule && name !== null && node.async);
-  if (isAction) return true;
   const { parent } = node;
+  const isExported = name !== null || parent.type === "ExportDefaultDeclaration";
+  if (hasServerDirective(node) || (isServerModule && isExported && node.async)) return true;
   if (parent.type === "Property") return isSvelteAction(parent, path);
-  return (
-    parent.type === "CallExpression" && parent.callee !== node && DATA_CALLS.test(pathOf(parent.callee) ?? "")
-  );
+  if (parent.type === "MethodDefinition") return decoratorsOf(parent).some(answers);
+  if (parent.type !== "CallExpression" || parent.callee === node) return false;
+  const callee = pathOf(parent.callee) ?? "";
+  return DATA_CALLS.test(callee) || (ROUTE.test(callee) && RETURNS_ANSWER.test(text));
+}
+
+/** The decorators of a method; parsers of plain JavaScript have none. */
+function decoratorsOf({
+  decorators,
+}: {
+  readonly decorators?: readonly TSESTree.Decorator[];
+}): readonly TSESTree.Decorator[] {
+  return decorators ?? [];
+}
+
+/** `@Get("path")`, and its kin. */
+function answers({ expression }: TSESTree.Decorator): boolean {
+  return ANSWERING.test(pathOf(expression)?.replace(/\(\)$/u, "") ?? "");
 }
 
 function hasServerDirective({ body }: FunctionNode): boolean {
@@ -149,5 +183,6 @@ export function sentToClient(
       : node.type === "NewExpression"
         ? outgoingOfConstruction(node)
         : outgoingOfAssignment(node);
-  return outgoing?.outlet === "response" ? outgoing.values : [];
+  if (outgoing?.outlet === "response") return outgoing.values;
+  return node.type === "CallExpression" ? sentByConnection(node, variableOf) : [];
 }

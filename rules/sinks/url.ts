@@ -133,6 +133,13 @@ export function urlPartOfAssignment(
     return isInUrl(before) ? { node: right, takesKey: endsAtToken(before) } : null;
   }
   if (
+    target.type === "MemberExpression" &&
+    /(?:^|\.)(?:config|requestConfig|defaults|options)\.(?:params|searchParams|query)(?:\.|$)/u.test(
+      pathOf(target) ?? "",
+    )
+  )
+    return { node: right, takesKey: false };
+  if (
     target.type !== "MemberExpression" ||
     !/^(?:search|hash|username|password|pathname)$/u.test(nameOfMember(target) ?? "")
   )

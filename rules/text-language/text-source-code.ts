@@ -16,6 +16,8 @@ export interface TextNode {
 /** A comment that speaks to ESLint. */
 export interface TextComment {
   readonly type: "Comment";
+  /** That begins it. */
+  readonly sign: string;
   /** Without the sign that begins it. */
   readonly value: string;
   readonly range: [number, number];
@@ -38,10 +40,15 @@ interface InlineProblem {
   readonly loc: Loc;
 }
 
-/** A comment to ESLint, alone on its line or after what it is about, with the signs of shells, `.env`, properties and ini. */
+/**
+ * A comment to ESLint, alone on its line or after what it is about, with the signs of shells, `.env`, properties and ini. What sets
+ * rules has to look like it: shells run `--eslint` and `! eslint src`, and prose speaks of eslint.
+ */
 const COMMENT =
-  /(?<=^|[\r\n]|[ \t])(?:#|;|!|\/\/|--)[ \t]{0,40}(?=eslint(?:-disable|-enable|[ \t]))[^\r\n]*/gu;
+  /(?<=^|[\r\n]|[ \t])(?:#|;|!|\/\/|--)[ \t]{0,40}(?=eslint-(?:disable|enable)(?![A-Za-z0-9])|eslint[ \t]{1,40}["']?[@\w./-]{1,100}["']?[ \t]{0,10}:[ \t]{0,10}(?:["'[]|(?:off|warn|error|[012])\b))[^\r\n]*/gu;
 const SIGN = /^(?:#|;|!|\/\/|--)/u;
+const RULE =
+  /\bno-(?:hardcoded-key|client-side-key|public-env-key|browser-storage-key|key-in-url|key-logging)\b/u;
 const LINE_END = /\r\n|[\r\n]/u;
 
 const directives = new ConfigCommentParser();
@@ -62,6 +69,7 @@ export class TextSourceCode extends TextSourceCodeBase<Types> {
     super({ text, ast, lineEndingPattern: LINE_END });
     this.comments = [...text.matchAll(COMMENT)].map(({ 0: comment, index }) => ({
       type: "Comment",
+      sign: SIGN.exec(comment)?.[0] ?? "",
       value: comment.replace(SIGN, ""),
       range: [index, index + comment.length],
       loc: { start: this.getLocFromIndex(index), end: this.getLocFromIndex(index + comment.length) },
@@ -80,7 +88,7 @@ export class TextSourceCode extends TextSourceCodeBase<Types> {
       directives: this.comments.flatMap((node) => {
         const directive = directiveOf(node);
         const type = DIRECTIVE_LABELS.find((label) => directive?.label === `eslint-${label}`);
-        if (directive === undefined || type === undefined) return [];
+        if (directive === undefined || type === undefined || !concernsText(node, directive.value)) return [];
         return [
           new Directive({ type, node, value: directive.value, justification: directive.justification }),
         ];
@@ -110,6 +118,14 @@ export class TextSourceCode extends TextSourceCodeBase<Types> {
 
 function directiveOf({ value }: TextComment): ReturnType<Parser["parseDirective"]> {
   return directives.parseDirective(value);
+}
+
+/**
+ * Whether a directive is about the text itself: code that a text shows, such as an example in a README, has directives of its own,
+ * for other rules or for all.
+ */
+function concernsText({ sign }: TextComment, rules: string): boolean {
+  return rules === "" ? sign !== "//" : RULE.test(rules);
 }
 
 /** Whether a file is linted by the language `keylint/text`. */

@@ -12,6 +12,8 @@ const SEQUENCE = 7;
 const LADDER = 9;
 const HEX = /^[0-9a-f]+$/iu;
 const WORD_STYLES = [/^[a-z]+$/u, /^[A-Z]+$/u, /^[A-Z][a-z]+$/u];
+/** A year, a month or a quarter of it, in the names of tables and archives. */
+const DATE = /(?<=[_-])(?:19|20)\d{2}(?:[_-]q?\d{1,2}){0,2}(?=$|[_-])/u;
 const SHORT_NUMBER = /v?\d{1,3}$/iu;
 /** One word or a camelCase name: of the short bodies, that Pictify's name alone makes keys, one in 500 is such by chance. */
 const SHORT_WORD = /^(?:[a-z]+|[A-Z]+|[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,}){1,3})$/u;
@@ -49,9 +51,12 @@ function isPeriodic(body: string): boolean {
   return false;
 }
 
-/** Two or more parts of letters in one style, such as `user_login_flow_2`, with at most one short number. */
+/** Two or more parts of letters in one style, such as `user_login_flow_2`, with at most one short number and one date. */
 function isIdentifier(body: string): boolean {
-  const parts = body.split(/[_-]/u).filter((part) => part !== "");
+  const parts = body
+    .replace(DATE, "")
+    .split(/[_-]/u)
+    .filter((part) => part !== "");
   if (parts.length < 2) return false;
   const words = parts.map((part) => part.replace(SHORT_NUMBER, ""));
   const numbers = parts.filter((part, index) => part !== words[index]).length;

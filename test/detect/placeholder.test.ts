@@ -75,6 +75,9 @@ const STAND_INS = [
   "deadbeefdeadbeefcafebabecafebabe",
   "deadbeefcafebabefeedface",
   "user_login_flow_2",
+  "events_partition_2024",
+  "user_sessions_2023_q4_archive",
+  "payments_partition_2024_06",
   "create_customer_and_attach_card",
   "webhook_handler_v2",
   "render-image-from-template",
@@ -138,6 +141,7 @@ describe("a random body is a key, whatever stands in or around it", () => {
     ["words around it", `your_${random}_key`],
     ["a word inside it", `${random.slice(0, 9)}test${random.slice(9)}`],
     ["the word placeholder inside it", `${random.slice(0, 9)}placeholder${random.slice(9)}`],
+    ["a date after it", `${random}_2024_06`],
     ["a short sequence inside it", `${random.slice(0, 9)}123456${random.slice(9)}`],
     ["five equal characters inside it", `${random.slice(0, 9)}aaaaa${random.slice(9)}`],
   ])("%s", (_, body) => {

@@ -22,7 +22,7 @@ export interface EslintProject {
 }
 
 /** @param eslint the package of this repository that is ESLint in the version wanted */
-export function eslintProject(eslint: "eslint" | "eslint9"): EslintProject {
+export function eslintProject(eslint: "eslint" | "eslint9" | "eslint9-oldest"): EslintProject {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "keylint-eslint-")));
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "keylint"), { recursive: true });

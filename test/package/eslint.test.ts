@@ -18,17 +18,32 @@ const CONFIGS: Readonly<Record<string, string>> = {
 /** Of TypeScript, which ESLint reads with jiti where that is installed. */
 const TYPED = `import keylint from "keylint/eslint"; import { defineConfig } from "eslint/config"; export default defineConfig([{ extends: [keylint.configs.recommended] }, ...keylint.configs.strict, keylint.configs.all]) satisfies object;`;
 
+const EVERY_RULE = [
+  "const key = process.env.NEXT_PUBLIC_PICTIFY_API_KEY;",
+  `localStorage.setItem("key", key);`,
+  `fetch("/image?key=" + key);`,
+  "console.log(key);",
+  `const pictifyKey = "${KEY}";`,
+].join("\n");
+
 interface Result {
   readonly filePath: string;
   readonly messages: readonly { readonly ruleId: string; readonly line: number; readonly column: number }[];
 }
 
-describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (eslint) => {
+/** The same without what ESLint has since 9.22 only. */
+const TYPED_SPREAD = `import keylint from "keylint/eslint"; import type { Linter } from "eslint"; const config: Linter.Config[] = [...keylint.configs.recommended, keylint.configs.strict, ...keylint.configs.all]; export default config;`;
+
+/** The oldest version that the plugin runs on has no `defineConfig`, and reads TypeScript behind a flag. */
+const OLDEST = "eslint9-oldest";
+
+describe.each([OLDEST, "eslint9", "eslint"] as const)("the packed plugin with %s", (eslint) => {
   let project: EslintProject;
   beforeAll(() => {
     project = eslintProject(eslint);
     for (const [name, text] of Object.entries(CONFIGS)) project.write(name, text);
-    project.write("typed.config.ts", TYPED);
+    project.write("typed.config.ts", eslint === OLDEST ? TYPED_SPREAD : TYPED);
+    project.write("every.js", EVERY_RULE);
     project.write("a.js", `const pictifyKey = "${KEY}";\nconsole.log(process.env.PICTIFY_API_KEY);\n`);
     project.write("clean.js", `export const image = await fetch("/api/image");\n`);
     project.write(".env", `PICTIFY_API_KEY=${KEY}\n`);
@@ -38,10 +53,14 @@ describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (esli
   });
 
   /** What a run of the command line reports, as `rule:line:column` under the file's name. */
-  const lint = (config: string, files: readonly string[]): Record<string, string[]> => {
+  const lint = (
+    config: string,
+    files: readonly string[],
+    flags: readonly string[] = [],
+  ): Record<string, string[]> => {
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      ["node_modules/eslint/bin/eslint.js", "-c", config, "--format", "json", ...files],
+      ["node_modules/eslint/bin/eslint.js", "-c", config, "--format", "json", ...flags, ...files],
       { cwd: project.folder, encoding: "utf8" },
     );
     expect(stderr).toBe("");
@@ -54,7 +73,11 @@ describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (esli
     );
   };
 
-  it.each(Object.keys(CONFIGS))("is set up by %s", (config) => {
+  const configs = Object.entries(CONFIGS).filter(
+    ([, text]) => eslint !== OLDEST || !text.includes("eslint/config"),
+  );
+
+  it.each(configs)("is set up by %s", (config) => {
     expect(lint(config, ["a.js", "clean.js"])).toEqual({
       "a.js": ["keylint/no-hardcoded-key:1:21", "keylint/no-key-logging:2:13"],
       "clean.js": [],
@@ -62,7 +85,9 @@ describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (esli
   });
 
   it("is set up by a configuration in TypeScript", () => {
-    expect(lint("typed.config.ts", ["a.js"])).toEqual({
+    expect(
+      lint("typed.config.ts", ["a.js"], eslint === OLDEST ? ["--flag", "unstable_ts_config"] : []),
+    ).toEqual({
       "a.js": ["keylint/no-hardcoded-key:1:21", "keylint/no-key-logging:2:13"],
     });
   });
@@ -83,6 +108,20 @@ describe.each(["eslint9", "eslint"] as const)("the packed plugin with %s", (esli
       expect(stdout).toBe("");
     },
   );
+
+  it("reports by every rule", () => {
+    expect(lint("object.config.js", ["every.js"])).toEqual({
+      "every.js": [
+        "keylint/no-client-side-key:1:13",
+        "keylint/no-public-env-key:1:25",
+        "keylint/no-browser-storage-key:2:1",
+        "keylint/no-key-in-url:3:23",
+        "keylint/no-key-logging:4:13",
+        "keylint/no-client-side-key:5:20",
+        "keylint/no-hardcoded-key:5:21",
+      ],
+    });
+  });
 
   it("lints a file without a parser by all", () => {
     expect(lint("require.config.cjs", [".env"])).toEqual({ ".env": ["keylint/no-hardcoded-key:1:17"] });

@@ -7,6 +7,46 @@ const KEY = randomKey("no-browser-storage-key");
 testRule("no-browser-storage-key", noBrowserStorageKey, {
   messageId: "stored",
   valid: [
+    {
+      name: "a store of Zustand without persist",
+      code: `import { create } from "zustand"; export const useStore = create()((set) => ({ pictifyApiKey: "", setPictifyApiKey: (pictifyApiKey) => set({ pictifyApiKey }) }));`,
+    },
+    {
+      name: "a store of Zustand that keeps something else",
+      code: `import { persist } from "zustand/middleware"; create()(persist((set) => ({ pictifyApiKey: "", theme: "" }), { name: "s", partialize: (state) => ({ theme: state.theme }) }));`,
+    },
+    {
+      name: "names that Redux does not keep",
+      code: `import { persistReducer } from "redux-persist"; persistReducer({ key: "root", storage, blacklist: ["pictifyApiKey"] }, reducer);`,
+    },
+    {
+      name: "a store of Pinia that is not kept",
+      code: `defineStore("s", { state: () => ({ pictifyApiKey: "" }) }); defineStore("t", { state: () => ({ pictifyApiKey: "" }), persist: false });`,
+    },
+    {
+      name: "a store of Pinia that keeps something else",
+      code: `defineStore("s", { state: () => ({ pictifyApiKey: "", theme: "" }), persist: { pick: ["theme"] } }); defineStore("t", { state: () => ({ pictifyApiKey: "" }), persist: { omit: ["pictifyApiKey"] } });`,
+    },
+    {
+      name: "another function that is called persist",
+      code: `import { persist } from "./database"; persist({ theme: "pictify" });`,
+    },
+    {
+      name: "a store of one's own",
+      code: `import { store } from "./store"; store.set("k", process.env.PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a storage of a server",
+      code: `import { storage } from "./storage"; storage.set("k", process.env.PICTIFY_API_KEY); storage.setItem("k", process.env.PICTIFY_API_KEY);`,
+    },
+    {
+      name: "another header",
+      code: `const headers = { Authorization: process.env.PICTIFY_API_KEY, Cookie: session };`,
+    },
+    {
+      name: "a function that changes something else",
+      code: `import { update } from "idb-keyval"; update("n", (n) => { render(process.env.PICTIFY_API_KEY); return n + 1; });`,
+    },
     { name: "an address in the history", code: `history.pushState({}, "", "/pictify");` },
     {
       name: "another store",
@@ -91,6 +131,111 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
     },
   ],
   invalid: [
+    {
+      name: "a state of Zustand that is kept",
+      code: `import { persist } from "zustand/middleware"; create(persist((set) => ({ «key»: process.env.PICTIFY_API_KEY, set }), { name: "s" }));`,
+    },
+    {
+      name: "a state of Zustand by its name",
+      code: `import { persist } from "zustand/middleware"; create()(persist((set) => { return { «pictifyApiKey»: "", theme: "" }; }, { name: "s" }));`,
+      messageId: "storedByName",
+    },
+    {
+      name: "a state of Zustand of which a part is kept",
+      code: `import { persist } from "zustand/middleware"; const options = { name: "s", partialize: ({ pictifyApiKey }) => ({ pictifyApiKey }) }; create()(persist(immer((set) => ({ «pictifyApiKey»: "", theme: "" })), options));`,
+      messageId: "storedByName",
+    },
+    {
+      name: "a name that Redux keeps",
+      code: `import { persistReducer } from "redux-persist"; persistReducer({ key: "root", storage, whitelist: ["theme", «"pictifyApiKey"»] }, reducer);`,
+      messageId: "storedByName",
+    },
+    {
+      name: "the storage of redux-persist",
+      code: `import storage from "redux-persist/lib/storage"; «storage.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "a state of Pinia that is kept",
+      code: `defineStore("s", { state: () => ({ «pictifyApiKey»: "" }), persist: true });`,
+      messageId: "storedByName",
+    },
+    {
+      name: "a setup of Pinia that is kept",
+      code: `defineStore("s", () => { const key = ref(process.env.PICTIFY_API_KEY); const other = ref(1); return { «key», other }; }, { persist: { paths: ["key"] } });`,
+    },
+    {
+      name: "localforage by another name",
+      code: `import lf from "localforage"; «lf.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "an instance of localforage",
+      code: `import localforage from "localforage"; const db = localforage.createInstance({ name: "x" }); «db.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "an entry that a function changes",
+      code: `import { update } from "idb-keyval"; «update("k", () => process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "a database that is derived from Dexie",
+      code: `import Dexie from "dexie"; class Keys extends Dexie {} const db = new Keys("x"); «db.keys.add({ value: process.env.PICTIFY_API_KEY })»;`,
+    },
+    {
+      name: "a Set-Cookie header in an object",
+      code: 'new Response(null, { headers: { «"Set-Cookie": `k=${process.env.PICTIFY_API_KEY}; HttpOnly`» } });',
+    },
+    {
+      name: "universal-cookie",
+      code: `import Cookies from "universal-cookie"; const cookies = new Cookies(); «cookies.set("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "the setter of react-cookie",
+      code: `const [cookies, setCookie] = useCookies(["k"]); «setCookie("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "the hook of AsyncStorage",
+      code: `const { setItem } = useAsyncStorage("k"); «setItem(process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "a function of expo-secure-store",
+      code: `import { setItemAsync } from "expo-secure-store"; «setItemAsync("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "the storage of WXT",
+      code: `import { storage } from "wxt/storage"; «storage.setItem("local:k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "the storage of Plasmo",
+      code: `import { Storage } from "@plasmohq/storage"; const storage = new Storage(); «storage.set("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "a store of Tauri",
+      code: `import { load } from "@tauri-apps/plugin-store"; const store = await load("s.json"); «store.set("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "the storage of Ionic",
+      code: `import { Storage } from "@ionic/storage-angular"; class A { constructor(private storage: Storage) {} f() { «this.storage.set("k", process.env.PICTIFY_API_KEY)»; } }`,
+    },
+    {
+      name: "the package store",
+      code: `import kept from "store"; «kept.set("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "one of two storages",
+      code: `const storage = remember ? localStorage : sessionStorage; «storage.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+    },
+    {
+      name: "a name with something before it",
+      code: '«localStorage.setItem(`${app}.pictifyApiKey`, value)»; «localStorage.setItem("app:pictify_token", value)»;',
+      messageId: "storedByName",
+    },
+    {
+      name: "a state of Svelte that is kept",
+      code: `import { persisted } from "svelte-persisted-store"; export const settings = «persisted("s", { key: process.env.PICTIFY_API_KEY })»;`,
+    },
+    {
+      name: "a service of Angular",
+      code: `class A { f() { «this.cookieService.set("k", process.env.PICTIFY_API_KEY)»; } }`,
+    },
     {
       name: "a cache of responses",
       code: `const cache = await caches.open("v1"); «cache.put("/k", new Response(process.env.PICTIFY_API_KEY))»;`,

@@ -11,6 +11,76 @@ testRule("no-client-side-key", noClientSideKey, {
   messageId: "sdk",
   valid: [
     {
+      name: "a session that a server reads",
+      filename: "src/lib/auth.ts",
+      code: `import { getServerSession } from "next-auth"; import { redirect } from "react-router"; render(process.env.PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a server that loads a server's package",
+      filename: "src/lib/render.ts",
+      code: `import { PrismaClient } from "@prisma/client"; import { useState } from "react"; const db = new PrismaClient(); render(db, process.env.PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a service of Nest's that no request reaches",
+      filename: "src/a.service.ts",
+      code: `import { Injectable } from "@nestjs/common"; @Injectable() export class A { getKey() { return process.env.PICTIFY_API_KEY; } @OnEvent("x") on() { return process.env.PICTIFY_API_KEY; } }`,
+    },
+    {
+      name: "a handler of Express, whose result goes nowhere",
+      filename: "src/server.js",
+      code: `import express from "express"; app.get("/x", () => process.env.PICTIFY_API_KEY);`,
+    },
+    {
+      name: "a route of Fastify that answers with an image",
+      filename: "src/server.js",
+      code: `import Fastify from "fastify"; app.get("/x", async () => ({ url: await render(process.env.PICTIFY_API_KEY) }));`,
+    },
+    {
+      name: "a procedure of tRPC that answers with an image",
+      filename: "src/router.ts",
+      code: `export const r = router({ image: publicProcedure.input(z.string()).mutation(({ input }) => render(input, process.env.PICTIFY_API_KEY)) });`,
+    },
+    {
+      name: "a helper in a module of server actions",
+      filename: "app/actions.ts",
+      code: `"use server"; function key() { return process.env.PICTIFY_API_KEY; } export default async function render() { return draw(key()); }`,
+    },
+    {
+      name: "what a server sends to another one",
+      filename: "src/server.ts",
+      code: `import { WebSocket } from "ws"; const ws = new WebSocket("wss://x.y"); ws.on("open", () => ws.send(process.env.PICTIFY_API_KEY)); emitter.on("message", (m) => m.send(process.env.PICTIFY_API_KEY));`,
+    },
+    {
+      name: "a text that is no page",
+      filename: "src/server.ts",
+      code: 'import fs from "node:fs"; const config = `<${process.env.PICTIFY_API_KEY}>`; const page = `<p>${process.env.PICTIFY_API_KEY ? "on" : "off"}</p>`;',
+    },
+    {
+      name: "a message to a thread of the server",
+      filename: "src/main.ts",
+      code: `import { Worker } from "node:worker_threads"; new Worker("./w.js").postMessage({ key: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "a form that a user types a key into",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; export function S() { const [form, setForm] = useState({ pictifyApiKey: "" }); return <input value={form.pictifyApiKey} onChange={(e) => setForm({ ...form, pictifyApiKey: e.target.value })} />; }`,
+    },
+    {
+      name: "a state that a function begins",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; const [state] = useState(() => ({ pictifyApiKey: "" })); const kept = React.useRef({ pictifyApiKey: "" }); show(state.pictifyApiKey, kept.current.pictifyApiKey);`,
+    },
+    {
+      name: "the values of a form",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; const save = (values) => post("/api/settings", { key: values.pictifyApiKey, other: new FormData(formElement).get("x") }); post(form.get("pictifyApiKey"));`,
+    },
+    {
+      name: "messages and labels of a form",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; export const S = () => <p title={labels.pictifyApiKey}>{errors.pictifyApiKey && errors.pictifyApiKey.message}</p>;`,
+    },
+    {
       name: "a request that a middleware passes on with the key",
       filename: "middleware.ts",
       code: `import { NextResponse } from "next/server"; export function middleware(req) { const h = new Headers(req.headers); h.set("Authorization", process.env.PICTIFY_API_KEY); return NextResponse.next({ request: { headers: h } }); }`,
@@ -282,6 +352,108 @@ testRule("no-client-side-key", noClientSideKey, {
     },
   ],
   invalid: [
+    {
+      name: "the store of an app",
+      filename: "src/store/settings.ts",
+      code: `import { create } from "zustand"; export const useStore = create(() => ({ key: «import.meta.env.PICTIFY_API_KEY» }));`,
+      messageId: "key",
+    },
+    {
+      name: "a module that uses a hook of a router",
+      filename: "src/open.ts",
+      code: `import { useNavigate } from "react-router"; export const useOpen = () => open(«import.meta.env.PICTIFY_API_KEY»);`,
+      messageId: "key",
+    },
+    {
+      name: "a service of Angular that is handed its client",
+      filename: "src/app/x.service.ts",
+      code: `import { HttpClient } from "@angular/common/http"; export class A { constructor(private http: HttpClient) {} f() { return this.http.post("https://api.pictify.io/image", {}, { headers: { Authorization: «this.token» } }); } }`,
+      messageId: "call",
+    },
+    {
+      name: "a component that loads types of a server's package",
+      filename: "src/app/x.component.ts",
+      code: `import { Tag } from "@prisma/client"; export class A { tag: Tag; key() { return draw(«environment.pictifyApiKey»); } }`,
+      messageId: "key",
+    },
+    {
+      name: "a component that uses the enums of a server's package",
+      filename: "src/app/x.component.ts",
+      code: `import { Component } from "@angular/core"; import { Kind } from "@prisma/client"; export class A { kind = Kind.Image; key() { return draw(«environment.pictifyApiKey»); } }`,
+      messageId: "key",
+    },
+    {
+      name: "a loader that answers by a function",
+      filename: "app/root.tsx",
+      code: `export async function loader() { return data(«{ key: process.env.PICTIFY_API_KEY }», { headers }); } export default function App() { return null; }`,
+      messageId: "sent",
+    },
+    {
+      name: "a method of a controller of Nest's",
+      filename: "src/a.controller.ts",
+      code: `import { Get } from "@nestjs/common"; export class A { @Get("config") config() { return «{ key: process.env.PICTIFY_API_KEY }»; } }`,
+      messageId: "sent",
+    },
+    {
+      name: "a route of Fastify",
+      filename: "src/server.js",
+      code: `import Fastify from "fastify"; const app = Fastify(); app.get("/config", async () => («{ key: process.env.PICTIFY_API_KEY }»));`,
+      messageId: "sent",
+    },
+    {
+      name: "a procedure of tRPC",
+      filename: "src/router.ts",
+      code: `export const r = router({ key: protectedProcedure.input(z.string()).query(() => «process.env.PICTIFY_API_KEY») });`,
+      messageId: "sent",
+    },
+    {
+      name: "a server action that is the default export",
+      filename: "app/actions.ts",
+      code: `"use server"; export default async function key() { return «process.env.PICTIFY_API_KEY»; }`,
+      messageId: "sent",
+    },
+    {
+      name: "a connection of a WebSocket",
+      filename: "src/server.ts",
+      code: `import { WebSocketServer } from "ws"; wss.on("connection", (ws) => ws.send(«JSON.stringify({ key: process.env.PICTIFY_API_KEY })»));`,
+      messageId: "sent",
+    },
+    {
+      name: "Socket.IO",
+      filename: "src/server.ts",
+      code: `import { Server } from "socket.io"; io.on("connection", (socket) => socket.emit("config", «{ key: process.env.PICTIFY_API_KEY }»)); io.to("all").emit("key", «process.env.PICTIFY_API_KEY»);`,
+      messageId: "sent",
+    },
+    {
+      name: "a script of a page that a server writes",
+      filename: "src/server.ts",
+      code: `import fs from "node:fs"; const page = \`<script>window.env = \${«JSON.stringify({ key: process.env.PICTIFY_API_KEY })»}</script>\`; const other = "<div data-key='" + «process.env.PICTIFY_API_KEY» + "'></div>";`,
+      messageId: "sent",
+    },
+    {
+      name: "a variable that Astro gives to browsers",
+      filename: "src/components/A.tsx",
+      code: `import { «PICTIFY_API_KEY» } from "astro:env/client";`,
+      messageId: "key",
+    },
+    {
+      name: "a state that begins with a key",
+      filename: "src/Settings.tsx",
+      code: `import { useState } from "react"; export function S({ settings }) { const [form] = useState({ pictifyApiKey: «settings.pictifyApiKey» }); return <Editor apiKey={form.pictifyApiKey} />; }`,
+      messageId: "key",
+    },
+    {
+      name: "a message to a page",
+      filename: "src/panel.ts",
+      code: `import fs from "node:fs"; panel.webview.postMessage(«{ key: process.env.PICTIFY_API_KEY }»);`,
+      messageId: "sent",
+    },
+    {
+      name: "a function that only calls itself",
+      filename: "src/poll.tsx",
+      code: `import { useState } from "react"; function poll() { send(«import.meta.env.PICTIFY_API_KEY»); setTimeout(poll, 1000); }`,
+      messageId: "key",
+    },
     {
       name: "headers that credentials are put into",
       filename: "src/a.tsx",

@@ -8,6 +8,14 @@ testRule("no-key-in-url", noKeyInUrl, {
   messageId: "inUrl",
   valid: [
     {
+      name: "a function that is called stringify",
+      code: `import { stringify } from "./yaml"; stringify({ key: process.env.PICTIFY_API_KEY });`,
+    },
+    {
+      name: "the headers of all requests",
+      code: "axios.defaults.headers.common.Authorization = `Bearer ${process.env.PICTIFY_API_KEY}`; config.headers = { Authorization: process.env.PICTIFY_API_KEY };",
+    },
+    {
       name: "the data of a POST",
       code: `$.ajax({ url: "https://api.pictify.io", method: "POST", data: { token: process.env.PICTIFY_API_KEY } });`,
     },
@@ -116,6 +124,21 @@ testRule("no-key-in-url", noKeyInUrl, {
     { name: "types", code: "type Url = `https://api.pictify.io/r/${string}?token=${string}`;" },
   ],
   invalid: [
+    {
+      name: "stringify of querystring",
+      code: `import { stringify } from "node:querystring"; stringify(«{ key: process.env.PICTIFY_API_KEY }»);`,
+      messageId: "inUrl",
+    },
+    {
+      name: "parameters of all requests",
+      code: `axios.defaults.params = «{ key: process.env.PICTIFY_API_KEY }»; api.interceptors.request.use((config) => { config.params = «{ ...config.params, key: process.env.PICTIFY_API_KEY }»; return config; });`,
+      messageId: "inUrl",
+    },
+    {
+      name: "one parameter of a request",
+      code: `api.interceptors.request.use((config) => { config.params.key = «process.env.PICTIFY_API_KEY»; return config; });`,
+      messageId: "inUrl",
+    },
     {
       name: "a text that is appended",
       code: `let url = "https://example.com/?token="; url += «process.env.PICTIFY_API_KEY»;`,

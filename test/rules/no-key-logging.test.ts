@@ -16,6 +16,30 @@ testRule("no-key-logging", noKeyLogging, {
     ];
   },
   valid: [
+    {
+      name: "an attribute of an element",
+      code: `element.setAttribute("data-on", String(Boolean(process.env.PICTIFY_API_KEY)));`,
+    },
+    {
+      name: "a file that is no log",
+      code: 'fs.writeFileSync(join(folder, ".env"), `PICTIFY_API_KEY=${process.env.PICTIFY_API_KEY}`);',
+    },
+    {
+      name: "a key that is written over after a spread",
+      code: `const config = { pictifyApiKey: process.env.PICTIFY_API_KEY, url }; console.log({ ...config, pictifyApiKey: "***" });`,
+    },
+    {
+      name: "a key that is written over in an object that is spread twice",
+      code: `const config = { key: process.env.PICTIFY_API_KEY }; const all = { ...config, url }; all.key = undefined; console.log({ ...all, key: undefined });`,
+    },
+    {
+      name: "a replacer that leaves keys out",
+      code: `const config = { pictifyApiKey: process.env.PICTIFY_API_KEY }; console.log(JSON.stringify(config, redact)); console.log(JSON.stringify({ ...config }, ["url"]));`,
+    },
+    {
+      name: "the messages of a form",
+      code: `console.log(errors.pictifyApiKey, form.formState.errors.pictifyApiKey);`,
+    },
     { name: "whether a key is set", code: `console.log("key set:", Boolean(process.env.PICTIFY_API_KEY));` },
     { name: "a negation", code: `console.log(!process.env.PICTIFY_API_KEY, !!process.env.PICTIFY_API_KEY);` },
     { name: "the length of a key", code: `console.log(process.env.PICTIFY_API_KEY?.length);` },
@@ -142,6 +166,41 @@ testRule("no-key-logging", noKeyLogging, {
     },
   ],
   invalid: [
+    {
+      name: "a tag of a span that is called",
+      code: `tracer.scope().active().setTag("key", «process.env.PICTIFY_API_KEY»);`,
+      messageId: "inAnalytics",
+    },
+    {
+      name: "what is added to a report of Bugsnag",
+      code: `Bugsnag.notify(error, (event) => { event.addMetadata("pictify", { key: «process.env.PICTIFY_API_KEY» }); });`,
+      messageId: "inAnalytics",
+    },
+    {
+      name: "Clarity and Google Analytics",
+      code: `clarity("set", "key", «process.env.PICTIFY_API_KEY»); ReactGA.event({ category: "x", label: «process.env.PICTIFY_API_KEY» });`,
+      messageId: "inAnalytics",
+    },
+    {
+      name: "a log whose path is put together",
+      code: 'fs.appendFile(path.join(folder, "app.log"), «process.env.PICTIFY_API_KEY», done); fs.appendFileSync(`${folder}/app.log`, «process.env.PICTIFY_API_KEY»); fs.appendFileSync(folder + "/app.log", «process.env.PICTIFY_API_KEY»);',
+    },
+    {
+      name: "a spread over which something else is written",
+      code: `const config = { key: process.env.PICTIFY_API_KEY }; console.log({ ...«config», url: "x" });`,
+    },
+    {
+      name: "a spread of a key that is not written over",
+      code: `const config = { key: process.env.PICTIFY_API_KEY, url: "x" }; config.old = process.env.PICTIFY_API_KEY; console.log({ ...«config», key: "***" });`,
+    },
+    {
+      name: "a spread after what is written",
+      code: `const config = { key: process.env.PICTIFY_API_KEY }; console.log({ key: "***", ...«config» });`,
+    },
+    {
+      name: "JSON without a replacer",
+      code: `console.log(JSON.stringify({ key: «process.env.PICTIFY_API_KEY» }, null, 2)); const config = { key: process.env.PICTIFY_API_KEY }; console.log(«JSON.stringify(config, undefined, 2)»);`,
+    },
     { name: "a variable of the environment", code: `console.log(«process.env.PICTIFY_API_KEY»);` },
     {
       name: "every method of the console",

@@ -24,6 +24,16 @@ testRule("no-public-env-key", noPublicEnvKey, {
   },
   valid: [
     {
+      name: "a private setting of Nuxt that a module writes",
+      filename: "modules/pictify.ts",
+      code: `export default defineNuxtModule({ setup(_, nuxt) { nuxt.options.runtimeConfig.pictifyKey = process.env.PICTIFY_API_KEY; } });`,
+    },
+    {
+      name: "a variable that Astro keeps on the server",
+      filename: "src/a.ts",
+      code: `import { PICTIFY_API_KEY } from "astro:env/server"; import { PICTIFY_URL } from "astro:env/client";`,
+    },
+    {
       name: "a private variable of Nuxt that is filled in later",
       filename: "nuxt.config.ts",
       code: `export default defineNuxtConfig({ runtimeConfig: { pictifyApiKey: "", public: { pictifyTemplate: "" } } });`,
@@ -137,6 +147,27 @@ testRule("no-public-env-key", noPublicEnvKey, {
     },
   ],
   invalid: [
+    {
+      name: "a public setting of Nuxt that a module writes",
+      filename: "modules/pictify.ts",
+      code: `export default defineNuxtModule({ setup(_, nuxt) { nuxt.options.runtimeConfig.public.pictifyKey = «process.env.PICTIFY_API_KEY»; } });`,
+      messageId: "inlined",
+      suggestions: [[]],
+    },
+    {
+      name: "a variable that Astro gives to browsers",
+      filename: "src/a.ts",
+      code: `import { «PICTIFY_API_KEY» } from "astro:env/client";`,
+      messageId: "inlined",
+      suggestions: [[]],
+    },
+    {
+      name: "names that Babel reads from .env",
+      filename: "babel.config.js",
+      code: `module.exports = { plugins: [["module:react-native-dotenv", { allowlist: [«"PICTIFY_API_KEY"»] }]] };`,
+      messageId: "inlined",
+      suggestions: [[]],
+    },
     {
       name: "a name in a constant",
       code: `const NAME = "NEXT_PUBLIC_PICTIFY_API_KEY"; const key = process.env[«NAME»];`,

@@ -68,6 +68,29 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
     expect(lint(`# eslint ${RULE}: [\nA=1\n`)).toMatchObject([{ line: 1, severity: 2 }]);
   });
 
+  it.each([
+    "npx create-next-app@latest web --ts --eslint --app",
+    "! eslint src",
+    "lint ; eslint . --fix",
+    "# eslint is run before: it finds much",
+    "# eslint note: see the README",
+  ])("takes %s for no configuration", (line) => {
+    expect(lint(`${line}\n`, "a.sh")).toEqual([]);
+  });
+
+  it.each([
+    "// eslint-disable-next-line no-console",
+    "// eslint-disable-next-line",
+    "# eslint-disable-line no-undef, import/order",
+  ])("leaves %s to the code that a text shows", (comment) => {
+    const config = [...CONFIG, { linterOptions: { reportUnusedDisableDirectives: "error" as const } }];
+    expect(lint(`\`\`\`js\n${comment}\nconsole.log(1);\n\`\`\`\n`, "README.md", config)).toEqual([]);
+  });
+
+  it("obeys // where it names a rule of keylint's", () => {
+    expect(lint(`// eslint-disable-next-line ${RULE}\n${ASSIGNED}\n`, "a.go")).toEqual([]);
+  });
+
   it("tells of comments that disable nothing", () => {
     const config = [...CONFIG, { linterOptions: { reportUnusedDisableDirectives: "error" as const } }];
     expect(lint("# eslint-disable-next-line\nA=1\n", ".env", config)).toMatchObject([
@@ -112,6 +135,7 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
     ["eas.json", '{ "env": { "EXPO_PUBLIC_PICTIFY_API_KEY": "x" } }\n', 13],
     ["a.sh", "docker run -e VITE_PICTIFY_API_KEY image\n", 15],
     ["k8s.yml", "- name: NEXT_PUBLIC_PICTIFY_API_KEY\n", 9],
+    ["index.html", '<script>window.key = "%VITE_PICTIFY_API_KEY%";</script>\n', 24],
   ])("reports a public name in %s: %s", (file, text, column) => {
     expect(lint(text, file)).toMatchObject([{ ruleId: "keylint/no-public-env-key", line: 1, column }]);
   });
