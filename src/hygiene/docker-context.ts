@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { composeBuilds, isComposeFile } from "./compose-builds.js";
-import { parseDockerIgnore } from "./docker-ignore.js";
+import { dockerIgnoreVerdict, type IgnoreVerdict } from "./docker-ignore.js";
 import { copies, copyInstructions } from "./dockerfile.js";
 import { baseName, type Project } from "./project.js";
 
@@ -39,23 +39,50 @@ interface ImageBuild {
  *
  * @param files paths of Dockerfiles and compose files among others, nearest first
  */
-export function dockerCopies(path: string, files: readonly string[], project: Project): string | null {
+export async function dockerCopies(
+  path: string,
+  files: readonly string[],
+  project: Project,
+): Promise<string | null> {
   for (const build of imageBuilds(files, project)) {
-    const { dockerfile, context, because } = build;
-    if (!path.startsWith(context)) continue;
-    const inner = path.slice(context.length);
-    const instruction = project.parsed(dockerfile, copyInstructions)?.find((copy) => copies(copy, inner));
-    if (instruction === undefined) continue;
-    const ignoreFile = [`${dockerfile}.dockerignore`, `${context}.dockerignore`].find((file) =>
-      project.has(file),
-    );
-    const ignored = ignoreFile === undefined ? null : project.parsed(ignoreFile, parseDockerIgnore);
-    if (ignored?.excludes(inner) === true) continue;
-    const why = ignoreFile === undefined ? "there is no .dockerignore" : `${ignoreFile} does not list it`;
-    const into = instruction.isLast ? "the image" : "a stage of the image, which caches and layers keep";
-    return `${dockerfile}:${instruction.line} copies it into ${into}, and ${why}${because === null ? "" : ` (${because})`}`;
+    const why = path.startsWith(build.context) ? await copiedBy(build, path, project) : null;
+    if (why !== null) return build.because === null ? why : `${why} (${build.because})`;
   }
   return null;
+}
+
+async function copiedBy(
+  { dockerfile, context }: ImageBuild,
+  path: string,
+  project: Project,
+): Promise<string | null> {
+  const inner = path.slice(context.length);
+  const ignoreFile = [`${dockerfile}.dockerignore`, `${context}.dockerignore`].find((file) =>
+    project.has(file),
+  );
+  const instructions = await copyInstructions(dockerfile, project);
+  const instruction = instructions?.find((copy) => copies(copy, inner));
+  if (instructions !== null && instruction === undefined) return null;
+  const verdict =
+    ignoreFile === undefined
+      ? { kind: "in" as const }
+      : await dockerIgnoreVerdict(ignoreFile, inner, project);
+  if (verdict.kind === "out") return null;
+  const into =
+    instruction === undefined
+      ? `whether ${dockerfile} copies it could not be judged: it is too long`
+      : `${dockerfile}:${instruction.line} copies it into ${instruction.isInImage ? "the image" : "a stage of the image, which caches and layers keep"}`;
+  return `${into}, and ${ignoredNot(ignoreFile, verdict)}`;
+}
+
+function ignoredNot(
+  ignoreFile: string | undefined,
+  verdict: Exclude<IgnoreVerdict, { kind: "out" }>,
+): string {
+  if (ignoreFile === undefined) return "there is no .dockerignore";
+  return verdict.kind === "unjudged"
+    ? `whether ${ignoreFile} lists it could not be judged: line ${verdict.line}, ${verdict.why}`
+    : `${ignoreFile} does not list it`;
 }
 
 /** Every Dockerfile with its contexts: as compose files have it, else the likely one. */

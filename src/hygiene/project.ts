@@ -2,16 +2,22 @@ import { join } from "node:path";
 import { UserError } from "../model/errors.js";
 import { PathRules } from "../model/path-rules.js";
 import { readBounded } from "../system/read-bounded.js";
+import { StepBudget } from "./step-budget.js";
 
 const LIMIT = 1024 * 1024;
+/** Some seconds, at worst. */
+const MOST_STEPS = 400_000_000;
 
 /**
  * The few files of a project that checks look into besides those with keys: manifests and ignore files. Each is read once, when
  * a check first asks; one that is no regular file of bounded size is as if it were not there.
  */
 export class Project {
+  /** What the patterns of all its files may take together. */
+  readonly patternSteps = new StepBudget(MOST_STEPS);
   readonly #root: string;
   readonly #texts = new Map<string, string | null>();
+  readonly #made = new Map<string, Promise<unknown>>();
   readonly #parsed = new Map<(text: string) => unknown, Map<string, unknown>>();
 
   /** @param root absolute; paths are relative to it, with `/` */
@@ -44,6 +50,13 @@ export class Project {
       byPath.set(path, value);
     }
     return value;
+  }
+
+  /** What is made of a file once, and kept; the same for all who ask for that file. */
+  once<Value>(path: string, make: () => Promise<Value>): Promise<Value> {
+    let made = this.#made.get(path) as Promise<Value> | undefined;
+    if (made === undefined) this.#made.set(path, (made = make()));
+    return made;
   }
 
   /** What is in a JSON file; null where that is none. */

@@ -149,6 +149,66 @@ describe("published-env-file, in an image", () => {
       { ...IGNORED, Dockerfile: "FROM node:22 AS b\nCOPY . .\nFROM nginx\nCOPY --from=b /dist /srv\n" },
       "Dockerfile:2 copies it into a stage of the image",
     ],
+    [
+      "in a stage that the last is built from",
+      { ...IGNORED, Dockerfile: "FROM node:22 AS base\nCOPY . .\nFROM base\nRUN npm ci\n" },
+      "Dockerfile:2 copies it into the image",
+    ],
+    [
+      "of a folder that the Dockerfile sets",
+      {
+        "apps/web/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "ARG APP=web\nFROM node:22\nARG APP\nENV DIR=apps/${APP}\nCOPY ${DIR:-.} ./\n",
+        "apps/web/package.json": "{}",
+      },
+      "Dockerfile:5",
+    ],
+    [
+      "that is made of this one later",
+      { ...IGNORED, Dockerfile: "FROM node:22\nONBUILD COPY --link . /app\n" },
+      "Dockerfile:2",
+    ],
+    [
+      "beside a text of its own",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY <<EOF /a\nb\nEOF\nCOPY .env /\n" },
+      "Dockerfile:5",
+    ],
+    [
+      "with other escapes",
+      { ...IGNORED, Dockerfile: "# escape=`\nFROM node:22\nCOPY package.json `\n  .env `\n  C:\\app\\\n" },
+      "Dockerfile:3",
+    ],
+    [
+      "whose rules stand below the root, as those of git would not",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM node:22\nCOPY . .\n",
+        ".dockerignore": ".env\nap\n",
+        "api/package.json": "{}",
+      },
+      ".dockerignore does not list it",
+    ],
+    [
+      "whose patterns would take for ever",
+      {
+        ...IGNORED,
+        Dockerfile: "FROM node:22\nCOPY . .\n",
+        ".dockerignore": `node_modules\n${"e*".repeat(60)}x\n`,
+      },
+      "whether .dockerignore lists it could not be judged: line 2, its pattern would take too long",
+    ],
+    [
+      "whose patterns Docker refuses",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY . .\n", ".dockerignore": "[a-\n.env\n" },
+      "whether .dockerignore lists it could not be judged: line 1, its pattern is none",
+    ],
+    [
+      "of a Dockerfile that is too long to be one",
+      { ...IGNORED, Dockerfile: `FROM node:22\nCOPY . .\n${"RUN true\n".repeat(8000)}` },
+      "whether Dockerfile copies it could not be judged: it is too long",
+    ],
   ])("reports an environment file of an image %s", async (_, files, why) => {
     expect(await evidenceIn(files)).toContain(why);
   });
@@ -201,6 +261,55 @@ describe("published-env-file, in an image", () => {
       },
     ],
     ["a comment", { ...IGNORED, Dockerfile: "FROM node:22\n# COPY . .\n" }],
+    [
+      "a script that speaks of copying",
+      { ...IGNORED, Dockerfile: "FROM node:22\nRUN <<EOF\nCOPY . .\nEOF\n" },
+    ],
+    ["a text of the Dockerfile's own", { ...IGNORED, Dockerfile: "FROM a\nCOPY <<EOF /b\n.env .\nEOF\n" }],
+    [
+      "an address",
+      { ...IGNORED, Dockerfile: "FROM a\nADD https://shop.example/a.tar git@b.example:c.git /\n" },
+    ],
+    ["a folder that only the build tells", { ...IGNORED, Dockerfile: "FROM a\nARG DIR\nCOPY $DIR /\n" }],
+    [
+      "a folder of a group that its own file leaves out",
+      {
+        "app/(shop)/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM a\nCOPY . .\n",
+        ".dockerignore": "app/(shop)\n",
+        "app/(shop)/package.json": "{}",
+      },
+    ],
+    [
+      "a file whose folder a rule brings back that has nothing to bring back",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM a\nCOPY . .\n",
+        ".dockerignore": "**/.env*\n!api\n",
+        "api/package.json": "{}",
+      },
+    ],
+    [
+      "every name that ends so",
+      {
+        "api/prod.env": LEAK,
+        ".gitignore": "*.env",
+        Dockerfile: "FROM a\nCOPY . .\n",
+        ".dockerignore": "**.env\n",
+        "api/Dockerfile": "FROM a\n",
+      },
+    ],
+    [
+      "what the copy of a folder leaves out of it",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM a\nCOPY --exclude=.env --link api /app\n",
+        "api/package.json": "{}",
+      },
+    ],
     [
       "a file that is excluded from the scan",
       { ...IGNORED, Dockerfile: "FROM a\nCOPY . .\n", ".keylintignore": ".env\n" },
