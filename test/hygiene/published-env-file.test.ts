@@ -20,7 +20,7 @@ describe("published-env-file, in a package of npm", () => {
     [
       "without any list",
       { "package.json": PACKAGE, ".env": LEAK },
-      'has no "files", and no .npmignore lists it',
+      'has no "files", and no .npmignore or .gitignore lists it',
     ],
     [
       "whose .npmignore hides .gitignore",
@@ -42,6 +42,19 @@ describe("published-env-file, in a package of npm", () => {
       { "packages/a/package.json": PACKAGE, "packages/a/.env.local": LEAK },
       "npm pack would ship it: packages/a/package.json",
     ],
+    [
+      "that .gitignore lists in a folder above, which npm does not ask",
+      { ".gitignore": ".env\n", "packages/a/package.json": PACKAGE, "packages/a/.env": LEAK },
+      "(those of folders above count in workspaces only)",
+    ],
+    [
+      "that names it as its entry",
+      {
+        "package.json": '{ "name": "a", "version": "1.0.0", "files": ["dist"], "bin": "./.env" }',
+        ".env": LEAK,
+      },
+      "names it as an entry",
+    ],
   ])("reports an environment file of a package %s", async (_, files, why) => {
     expect(await evidenceIn(files)).toContain(why);
   });
@@ -59,8 +72,13 @@ describe("published-env-file, in a package of npm", () => {
     ["a file that .gitignore lists", { ...IGNORED, "package.json": PACKAGE }],
     ["a file that .npmignore lists", { ...IGNORED, "package.json": PACKAGE, ".npmignore": ".env\n" }],
     [
-      "a file that .gitignore of the root lists",
-      { ".gitignore": ".env\n", "packages/a/package.json": PACKAGE, "packages/a/.env": LEAK },
+      "a file that .gitignore of its workspace lists",
+      {
+        ".gitignore": ".env\n",
+        "package.json": '{ "private": true, "workspaces": ["packages/*"] }',
+        "packages/a/package.json": PACKAGE,
+        "packages/a/.env": LEAK,
+      },
     ],
     ["a template", { "package.json": PACKAGE, ".env.example": LEAK }],
     ["a manifest that is none", { "package.json": "[", ".env": LEAK }],
