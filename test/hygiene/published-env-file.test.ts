@@ -354,6 +354,31 @@ describe("published-env-file, in an upload", () => {
       { "api/.env": LEAK, ".gitignore": ".env", "api/.gcloudignore": ".git\n" },
       "api/.gcloudignore does not list it",
     ],
+    [
+      "Google Cloud, which brings back what .gitignore leaves out",
+      { ...IGNORED, ".gcloudignore": "#!include:.gitignore\n!.env\n" },
+      "gcloud uploads it",
+    ],
+    [
+      "Google Cloud, which lets no included file include another",
+      { ...IGNORED, ".gcloudignore": "#!include:a\n", a: "#!include:.gitignore\n" },
+      "gcloud uploads it",
+    ],
+    [
+      "Google Cloud, by a star that takes in the first folder only",
+      { "a1/b1/.env": LEAK, ".gcloudignore": "*/.env\n" },
+      "gcloud uploads it",
+    ],
+    [
+      "Vercel, which brings back what it leaves out by itself",
+      { ".gitignore": ".env*", ".env.local": LEAK, ".vercelignore": "docs\n!.env.local\n" },
+      "vercel deploy uploads it",
+    ],
+    [
+      "Vercel, by a pattern that fits nothing there",
+      { ...IGNORED, ".vercelignore": "**.env\n" },
+      "vercel deploy",
+    ],
   ])("reports an environment file that goes to %s", async (_, files, why) => {
     expect(await evidenceIn(files)).toContain(why);
   });
@@ -367,6 +392,16 @@ describe("published-env-file, in an upload", () => {
     [
       "a file that .gcloudignore takes from .gitignore",
       { ...IGNORED, ".gcloudignore": "#!include:.gitignore\n" },
+    ],
+    [
+      "a file that .gcloudignore takes from a file of another name",
+      { ...IGNORED, ".gcloudignore": "# !include:.shared\n", ".shared": "b/.env\n.env\n" },
+    ],
+    ["a path that fits at any depth for Google", { "a1/api/.env": LEAK, ".gcloudignore": "api/.env\n" }],
+    ["a name in capitals for Vercel", { ...IGNORED, ".vercelignore": "./.ENV\n" }],
+    [
+      "a folder that Vercel brings back, but nothing in it",
+      { "api/.env": LEAK, ".vercelignore": "api\n!/api\n" },
     ],
   ])("leaves alone %s", async (_, files) => {
     expect(await evidenceIn(files)).toBe("");
