@@ -56,7 +56,7 @@ function copiesIn(dockerfile: Dockerfile): readonly CopyInstruction[] {
   const stages = instructions.filter(
     (instruction): instruction is From => instruction.getKeyword() === "FROM",
   );
-  const inImage = stagesOfImage(stages);
+  const inImage = stagesOfImage(stages, dockerfile);
   let stage = -1;
   const found: CopyInstruction[] = [];
   for (const written of instructions) {
@@ -74,14 +74,15 @@ function copiesIn(dockerfile: Dockerfile): readonly CopyInstruction[] {
 }
 
 /** The indices of the stage that is built last and of those that it is built from. */
-function stagesOfImage(stages: readonly From[]): ReadonlySet<number> {
+function stagesOfImage(stages: readonly From[], dockerfile: Dockerfile): ReadonlySet<number> {
   const names = stages.map((stage) => stage.getBuildStage()?.toLowerCase() ?? null);
   const inImage = new Set<number>();
   let at = stages.length - 1;
   while (!inImage.has(at)) {
     inImage.add(at);
-    const base = stages[at]?.getImage()?.toLowerCase();
-    const before = base === undefined ? -1 : names.slice(0, at).lastIndexOf(base);
+    const from = stages[at];
+    const image = filledIn(from?.getImage() ?? "", from?.getRange().start.line ?? 0, dockerfile, DEEPEST);
+    const before = image === null ? -1 : names.slice(0, at).lastIndexOf(image.toLowerCase());
     if (before === -1) break;
     at = before;
   }

@@ -1,12 +1,13 @@
 import { isRecord } from "../model/json-record.js";
 import { PathRules } from "../model/path-rules.js";
 import { ignoreFileIn, isPacked, type PackedManifest } from "./npm-packlist.js";
+import { isApplication } from "./npm-published.js";
 import { foldersOf, type Project } from "./project.js";
 
 /** Why `npm pack` would put a file into a package, in words; null where it would not, or where nothing is published. */
 export function npmShips(path: string, project: Project): string | null {
   for (const folder of foldersOf(path)) {
-    const manifest = publishedManifest(project.json(`${folder}package.json`));
+    const manifest = publishedManifest(folder, project);
     if (manifest === null) continue;
     const above = workspaceIgnoreFiles(folder, project);
     if (isPacked(folder, path.slice(folder.length), manifest, above, project)) {
@@ -16,9 +17,11 @@ export function npmShips(path: string, project: Project): string | null {
   return null;
 }
 
-/** A manifest that can be published; null for what is private or has no name or version. */
-function publishedManifest(value: unknown): PackedManifest | null {
+/** A manifest that can be published; null for what is private, has no name or version, or is an application. */
+function publishedManifest(folder: string, project: Project): PackedManifest | null {
+  const value = project.json(`${folder}package.json`);
   if (!isRecord(value) || value.private === true) return null;
+  if (isApplication(value, project.has(`${folder}.npmignore`))) return null;
   const { name, version, files, main, browser, bin } = value;
   if (typeof name !== "string" || typeof version !== "string") return null;
   const commands = (isRecord(bin) ? Object.values(bin) : [bin]).filter((entry) => typeof entry === "string");

@@ -48,6 +48,15 @@ describe("published-env-file, in a package of npm", () => {
       "(those of folders above count in workspaces only)",
     ],
     [
+      "that is started too, but says what others use of it",
+      {
+        ".env": LEAK,
+        "package.json":
+          '{ "name": "a", "version": "1.0.0", "exports": "./index.js", "scripts": { "dev": "tsc -w" } }',
+      },
+      "npm pack would ship it",
+    ],
+    [
       "that names it as its entry",
       {
         "package.json": '{ "name": "a", "version": "1.0.0", "files": ["dist"], "bin": "./.env" }',
@@ -67,6 +76,22 @@ describe("published-env-file, in a package of npm", () => {
     [
       "a private package",
       { ".env": LEAK, "package.json": '{ "name": "a", "version": "1.0.0", "private": true }' },
+    ],
+    [
+      "an application, which nobody publishes",
+      {
+        ".env": LEAK,
+        "package.json":
+          '{ "name": "a", "version": "1.0.0", "main": "expo-router/entry", "scripts": { "start": "expo start" } }',
+      },
+    ],
+    [
+      "a server, by what it is made with",
+      {
+        ".env": LEAK,
+        "package.json":
+          '{ "name": "a", "version": "1.0.0", "main": "index.js", "dependencies": { "express": "^5.0.0" } }',
+      },
     ],
     ["a manifest without a version", { ".env": LEAK, "package.json": '{ "name": "a" }' }],
     ["a file that .gitignore lists", { ...IGNORED, "package.json": PACKAGE }],
@@ -166,6 +191,14 @@ describe("published-env-file, in an image", () => {
       "in a stage that is not the last",
       { ...IGNORED, Dockerfile: "FROM node:22 AS b\nCOPY . .\nFROM nginx\nCOPY --from=b /dist /srv\n" },
       "Dockerfile:2 copies it into a stage of the image",
+    ],
+    [
+      "in a stage that the last is built from, by the name that a variable makes",
+      {
+        ...IGNORED,
+        Dockerfile: "ARG DB=no\nFROM node:22 AS base\nCOPY . .\nFROM base AS db_no\nFROM db_${DB}\n",
+      },
+      "Dockerfile:3 copies it into the image",
     ],
     [
       "in a stage that the last is built from",
