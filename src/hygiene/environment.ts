@@ -1,6 +1,6 @@
 import type { Candidate } from "../model/candidate.js";
 import { environmentIn, environmentWord, type EnvironmentName } from "../usage/environment-word.js";
-import { isKeyFile } from "./environment-file.js";
+import { isKeyFile } from "../model/environment-file.js";
 import { baseName } from "./project.js";
 
 /** The environment that a key is for at a place, and what tells it. */

@@ -13,7 +13,7 @@ const FOR_OTHERS = [
   "jsdelivr",
   "peerDependencies",
 ];
-const PUBLISHING = /^(?:prepublish|prepublishOnly|prepack|postpack|publish|release|semantic-release)(?:$|:)/u;
+const PUBLISHING = /^(?:prepublish|prepublishOnly|prepack|postpack|publish|semantic-release)(?:$|:)/u;
 /** Scripts that start something, which people run where it is. */
 const RUNNING = /^(?:start|serve|dev|develop|deploy|android|ios)(?:$|:)/u;
 /** What an application is made with. */

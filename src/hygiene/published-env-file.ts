@@ -3,7 +3,7 @@ import type { Check, Violation } from "./check.js";
 import { deployUploads } from "./deploy-upload.js";
 import { isComposeFile } from "./compose-builds.js";
 import { dockerCopies, isDockerfile } from "./docker-context.js";
-import { isKeyFile } from "./environment-file.js";
+import { isKeyFile } from "../model/environment-file.js";
 import { npmShips } from "./npm-package.js";
 import { baseName, foldersOf, type Project } from "./project.js";
 

@@ -1,6 +1,6 @@
 import type { Candidate } from "../model/candidate.js";
 import { isRecord } from "../model/json-record.js";
-import { isEnvironmentFile } from "./environment-file.js";
+import { isEnvironmentFile } from "../model/environment-file.js";
 import { signAt } from "./places.js";
 import { baseName, nearestWith, type Project } from "./project.js";
 
