@@ -45,7 +45,7 @@ export async function dockerIgnoreVerdict(
   const { default: library } = (await import("@balena/dockerignore")).default;
   // Docker takes capitals for what they are.
   const create: Library = () => library({ ignorecase: false });
-  return judge(project.parsed(file, rulesOf) ?? [], path.split("/"), create, project.patternSteps);
+  return judge(project.parsed(file, rulesOf) ?? [], path.split("/"), create, project.steps);
 }
 
 function judge(

@@ -36,7 +36,7 @@ export async function copyInstructions(
   if (!/^[ \t]*(?:ONBUILD[ \t]+)?(?:COPY|ADD)[ \t]/imu.test(text)) return [];
   return project.once(file, async () => {
     // What the parser takes grows with the square of the length.
-    if (text.length > LIMIT || !project.patternSteps.take(text.length ** 2 / 100)) return null;
+    if (text.length > LIMIT || !project.steps.take(text.length ** 2 / 100)) return null;
     const { DockerfileParser } = await import("dockerfile-ast");
     return copiesIn(DockerfileParser.parse(text));
   });

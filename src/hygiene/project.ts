@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { UserError } from "../model/errors.js";
 import { PathRules } from "../model/path-rules.js";
+import { LinkGuard } from "../system/link-guard.js";
 import { readBounded } from "../system/read-bounded.js";
 import { StepBudget } from "./step-budget.js";
 
 const LIMIT = 1024 * 1024;
-/** Some seconds, at worst. */
+/** What is spent on patterns and maps, in steps: some seconds, at worst. */
 const MOST_STEPS = 400_000_000;
 
 /**
@@ -13,9 +14,10 @@ const MOST_STEPS = 400_000_000;
  * a check first asks; one that is no regular file of bounded size is as if it were not there.
  */
 export class Project {
-  /** What the patterns of all its files may take together. */
-  readonly patternSteps = new StepBudget(MOST_STEPS);
+  /** What work that grows faster than what was read may take in all. */
+  readonly steps = new StepBudget(MOST_STEPS);
   readonly #root: string;
+  readonly #links: LinkGuard;
   readonly #texts = new Map<string, string | null>();
   readonly #made = new Map<string, Promise<unknown>>();
   readonly #parsed = new Map<(text: string) => unknown, Map<string, unknown>>();
@@ -23,16 +25,23 @@ export class Project {
   /** @param root absolute; paths are relative to it, with `/` */
   constructor(root: string) {
     this.#root = root;
+    this.#links = new LinkGuard(Buffer.from(`${root}/`));
   }
 
   /** The text of a file; null where there is none. */
   text(path: string, limit = LIMIT): string | null {
     let text = this.#texts.get(path);
     if (text === undefined) {
-      text = readIfPossible(join(this.#root, path), limit);
+      text = this.#isInside(path) ? readIfPossible(join(this.#root, path), limit) : null;
       this.#texts.set(path, text);
     }
     return text;
+  }
+
+  /** Whether a path leads nowhere else: neither upwards nor through a link. */
+  #isInside(path: string): boolean {
+    const leadsUp = path.startsWith("/") || path.split("/").includes("..");
+    return !leadsUp && !path.includes("\0") && !this.#links.isBehindLink(Buffer.from(path));
   }
 
   has(path: string): boolean {
