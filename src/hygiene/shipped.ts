@@ -40,6 +40,7 @@ function pageOf(candidate: Candidate): string | null {
     return `${client} makes this a program that all its users have`;
   if (signAt(candidate, "server") !== undefined) return null;
   if (WORKER.test(path)) return "it is in a service worker, which browsers load";
+  if (/\.webmanifest$/iu.test(path)) return "it is in the manifest of a web application, which browsers load";
   if (/(?:^|\/)src\/environments\/environment(?:\.[\w-]{1,40})?\.ts$/u.test(path)) {
     return "Angular builds src/environments into what browsers load";
   }

@@ -24,6 +24,11 @@ describe("client-side-key", () => {
     ["a component of Vue", "src/App.vue", `<template><p/></template>\n<script setup>\n${CALL}\n</script>\n`],
     ["a template of Laravel", "views/welcome.blade.php", `<?php $a = 1; ?>\n<script>${CALL}</script>\n`],
     ["a service worker", "src/service-worker.js", `self.addEventListener("fetch", () => ${CALL});\n`],
+    [
+      "the manifest of a web application",
+      "src/manifest.webmanifest",
+      `{ "name": "shop", "pictify_api_key": "${KEY}" }\n`,
+    ],
     ["a component that says so", "app/card.tsx", `"use client";\nimport React from "react";\n${CALL};\n`],
     [
       "an extension of a browser",

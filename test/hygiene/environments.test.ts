@@ -191,7 +191,7 @@ describe("reused-key", () => {
 
   it("is a note for a sandbox key, which fails nothing by itself", async () => {
     const leak = `PICTIFY_API_KEY=${TEST_KEY}\n`;
-    const report = await scanFolder(temporaryFolder({ ".env.development": leak, ".env.test": leak }));
+    const report = await scanFolder(temporaryFolder({ ".env.staging": leak, ".env.test": leak }));
     expect(hygieneIn(report)).toEqual(["reused-key note"]);
   });
 
@@ -199,6 +199,14 @@ describe("reused-key", () => {
     [
       "two places of one environment",
       { "config/production.json": `{ "pictifyApiKey": "${KEY}" }`, ".env.production": LEAK },
+    ],
+    [
+      "one sandbox key for a machine, its tests and their pipeline",
+      {
+        ".env.local": `PICTIFY_API_KEY=${TEST_KEY}\n`,
+        ".env.test": `PICTIFY_API_KEY=${TEST_KEY}\n`,
+        ".github/workflows/ci.yml": workflow("[push, pull_request]", "build", TEST_KEY),
+      },
     ],
     ["two files that name none", { "src/a.ts": CALL, ".env": LEAK }],
     [
