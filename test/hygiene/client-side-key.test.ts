@@ -29,6 +29,16 @@ describe("client-side-key", () => {
       "src/manifest.webmanifest",
       `{ "name": "shop", "pictify_api_key": "${KEY}" }\n`,
     ],
+    [
+      "a source map",
+      "theme/js/app.js.map",
+      JSON.stringify({ version: 3, sources: ["a.ts"], sourcesContent: [`const pictifyApiKey = "${KEY}";`] }),
+    ],
+    [
+      "the manifest of an extension",
+      "extension/manifest.json",
+      `{ "manifest_version": 3, "name": "pictify", "api_key": "${KEY}" }\n`,
+    ],
     ["a component that says so", "app/card.tsx", `"use client";\nimport React from "react";\n${CALL};\n`],
     [
       "an extension of a browser",
@@ -83,6 +93,12 @@ describe("client-side-key", () => {
     ["the server of Next.js", ".next/server/app/api/route.js", BUNDLE],
     ["the server of Nuxt", ".output/server/chunks/index.mjs", BUNDLE],
     ["a server that was compiled", "dist/index.js", `const express = require("express");\n${CALL};\n`],
+    [
+      "a source map of a server",
+      "dist/server/app.js.map",
+      JSON.stringify({ version: 3, sources: ["a.ts"], sourcesContent: [`const pictifyApiKey = "${KEY}";`] }),
+    ],
+    ["the manifest of something else", "deploy/manifest.json", `{ "pictify_api_key": "${KEY}" }\n`],
     ["a command that was compiled", "dist/main.js", `#!/usr/bin/env node\n${CALL};\n`],
     ["a module that was compiled", "dist/server.mjs", `import fs from "node:fs";\n${CALL};\n`],
     ["a script that builds", "build/publish.js", `const { join } = require("path");\n${CALL};\n`],
