@@ -34,7 +34,7 @@ export async function copyInstructions(
 ): Promise<readonly CopyInstruction[] | null> {
   const text = project.text(file) ?? "";
   if (!/^[ \t]*(?:ONBUILD[ \t]+)?(?:COPY|ADD)[ \t]/imu.test(text)) return [];
-  return project.once(file, async () => {
+  return project.once(`copies of ${file}`, async () => {
     // What the parser takes grows with the square of the length.
     if (text.length > LIMIT || !project.steps.take(text.length ** 2 / 100)) return null;
     const { DockerfileParser } = await import("dockerfile-ast");

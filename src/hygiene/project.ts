@@ -1,7 +1,9 @@
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../model/errors.js";
 import { PathRules } from "../model/path-rules.js";
 import { LinkGuard } from "../system/link-guard.js";
+import { errorCode } from "../system/open-file.js";
 import { readBounded } from "../system/read-bounded.js";
 import { StepBudget } from "./step-budget.js";
 
@@ -48,6 +50,11 @@ export class Project {
     return this.text(path) !== null;
   }
 
+  /** Whether something of that name is there: a file, a folder or a link. */
+  exists(path: string): boolean {
+    return this.#isInside(path) && isThere(join(this.#root, path));
+  }
+
   /** What a file means to a parser, which reads it once; null where there is none. */
   parsed<Value>(path: string, parse: (text: string) => Value): Value | null {
     let byPath = this.#parsed.get(parse) as Map<string, Value | null> | undefined;
@@ -61,10 +68,10 @@ export class Project {
     return value;
   }
 
-  /** What is made of a file once, and kept; the same for all who ask for that file. */
-  once<Value>(path: string, make: () => Promise<Value>): Promise<Value> {
-    let made = this.#made.get(path) as Promise<Value> | undefined;
-    if (made === undefined) this.#made.set(path, (made = make()));
+  /** What is made once and kept, by a name that says what it is: the same for all who ask for it. */
+  once<Value>(name: string, make: () => Promise<Value>): Promise<Value> {
+    let made = this.#made.get(name) as Promise<Value> | undefined;
+    if (made === undefined) this.#made.set(name, (made = make()));
     return made;
   }
 
@@ -109,6 +116,15 @@ function parseJson(text: string): unknown {
 
 function parseRules(text: string): PathRules {
   return new PathRules(text.split(/\r\n|\n|\r/u));
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 function readIfPossible(path: string, limit: number): string | null {

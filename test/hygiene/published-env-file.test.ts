@@ -178,6 +178,17 @@ describe("published-env-file, in an image", () => {
       "services/api/Dockerfile:2 copies it into the image, and there is no .dockerignore (compose.yaml:3 builds it with the folder .)",
     ],
     [
+      "that is built from the folder that what it copies is in",
+      {
+        "apps/web/.env": LEAK,
+        ".gitignore": ".env",
+        "apps/web/Dockerfile": "FROM node:22\nCOPY pnpm-lock.yaml ./\nCOPY apps/web ./\n",
+        "pnpm-lock.yaml": "",
+        "apps/web/package.json": "{}",
+      },
+      "apps/web/Dockerfile:3 copies it into the image, and there is no .dockerignore (what it copies is in the folder .)",
+    ],
+    [
       "of a folder that compose names alone",
       {
         "api/.env": LEAK,
@@ -315,6 +326,17 @@ describe("published-env-file, in an image", () => {
     [
       "a script that speaks of copying",
       { ...IGNORED, Dockerfile: "FROM node:22\nRUN <<EOF\nCOPY . .\nEOF\n" },
+    ],
+    [
+      "a file that .dockerignore of the folder lists that the image is built from",
+      {
+        "apps/web/.env": LEAK,
+        ".gitignore": ".env",
+        "apps/web/Dockerfile": "FROM node:22\nCOPY turbo.json ./\nCOPY . .\n",
+        "turbo.json": "{}",
+        ".dockerignore": "**/.env*\n",
+        "apps/web/package.json": "{}",
+      },
     ],
     ["a text of the Dockerfile's own", { ...IGNORED, Dockerfile: "FROM a\nCOPY <<EOF /b\n.env .\nEOF\n" }],
     [
