@@ -26,9 +26,7 @@ async function copiedBy(
   project: Project,
 ): Promise<string | null> {
   const inner = path.slice(context.length);
-  const ignoreFile = [`${dockerfile}.dockerignore`, `${context}.dockerignore`].find((file) =>
-    project.has(file),
-  );
+  const ignoreFile = ignoreFilesOf(dockerfile, context).find((file) => project.has(file));
   const instructions = await copyInstructions(dockerfile, project);
   const instruction = instructions?.find((copy) => copies(copy, inner));
   if (instructions !== null && instruction === undefined) return null;
@@ -42,6 +40,16 @@ async function copiedBy(
       ? `whether ${dockerfile} copies it could not be judged: it is too long`
       : `${dockerfile}:${instruction.line} copies it into ${instruction.isInImage ? "the image" : "a stage of the image, which caches and layers keep"}`;
   return `${into}, and ${ignoredNot(ignoreFile, verdict)}`;
+}
+
+/** The files that may say what is left out, the first that is there counts; Docker knows none of Podman's. */
+function ignoreFilesOf(dockerfile: string, context: string): readonly string[] {
+  const isPodman = /(?:^|\/|[._-])Containerfile\b/iu.test(dockerfile);
+  return [
+    `${dockerfile}.dockerignore`,
+    ...(isPodman ? [`${context}.containerignore`] : []),
+    `${context}.dockerignore`,
+  ];
 }
 
 function ignoredNot(

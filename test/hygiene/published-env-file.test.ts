@@ -189,6 +189,16 @@ describe("published-env-file, in an image", () => {
       "apps/web/Dockerfile:3 copies it into the image, and there is no .dockerignore (what it copies is in the folder .)",
     ],
     [
+      "with the folder that compose names under an anchor",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        "api/Dockerfile": "FROM node:22\nCOPY . .\n",
+        "compose.yml": "services:\n  a:\n    build: &web\n      context: ./api\n",
+      },
+      "compose.yml:3 builds it with the folder ./api",
+    ],
+    [
       "of a folder that compose names alone",
       {
         "api/.env": LEAK,
@@ -321,6 +331,19 @@ describe("published-env-file, in an image", () => {
         "docker/Dockerfile": "FROM node:22\nCOPY . .\n",
         "compose.yml": "services:\n  web:\n    build: { context: docker }\n",
       },
+    ],
+    [
+      "a list of Podman's own",
+      {
+        ...IGNORED,
+        Containerfile: "FROM node:22\nCOPY . .\n",
+        ".containerignore": ".env\n",
+        ".dockerignore": "a\n",
+      },
+    ],
+    [
+      "a build of a compose file that another place describes",
+      { ...IGNORED, "compose.yml": "services:\n  a:\n    build: *web\n" },
     ],
     ["a comment", { ...IGNORED, Dockerfile: "FROM node:22\n# COPY . .\n" }],
     [
