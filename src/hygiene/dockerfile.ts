@@ -63,7 +63,8 @@ function copiesIn(dockerfile: Dockerfile): readonly CopyInstruction[] {
     if (written.getKeyword() === "FROM") stage++;
     const instruction =
       written.getKeyword() === "ONBUILD" ? (written as Onbuild).getTriggerInstruction() : written;
-    if (found.length >= MOST || !isCopy(instruction)) continue;
+    // Docker refuses what stands before the first stage, and the parser goes round in it.
+    if (stage === -1 || found.length >= MOST || !isCopy(instruction)) continue;
     const sources = sourcesOf(instruction, dockerfile);
     const line = written.getRange().start.line + 1;
     if (sources.length > 0) {

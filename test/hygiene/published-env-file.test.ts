@@ -361,6 +361,7 @@ describe("published-env-file, in an image", () => {
         "apps/web/package.json": "{}",
       },
     ],
+    ["a Dockerfile without a stage, which Docker refuses", { ...IGNORED, Dockerfile: "COPY $A .env /\n" }],
     ["a text of the Dockerfile's own", { ...IGNORED, Dockerfile: "FROM a\nCOPY <<EOF /b\n.env .\nEOF\n" }],
     [
       "an address",
