@@ -57,6 +57,7 @@ function likely(dockerfile: string, project: Project): Promise<ImageBuild> {
 /** The folder that holds most of what a Dockerfile copies by name; the nearest where several do. */
 async function likelyBuild(dockerfile: string, project: Project): Promise<ImageBuild> {
   const usual = contextOf(dockerfile);
+  if (usual === "") return { dockerfile, context: usual, because: null };
   const instructions = (await copyInstructions(dockerfile, project)) ?? [];
   const named = instructions
     .flatMap(({ sources }) => sources)

@@ -27,14 +27,15 @@ async function copiedBy(
 ): Promise<string | null> {
   const inner = path.slice(context.length);
   const ignoreFile = ignoreFilesOf(dockerfile, context).find((file) => project.has(file));
-  const instructions = await copyInstructions(dockerfile, project);
-  const instruction = instructions?.find((copy) => copies(copy, inner));
-  if (instructions !== null && instruction === undefined) return null;
+  // Most files are left out: the Dockerfile is read only where this one is not.
   const verdict =
     ignoreFile === undefined
       ? { kind: "in" as const }
       : await dockerIgnoreVerdict(ignoreFile, inner, project);
   if (verdict.kind === "out") return null;
+  const instructions = await copyInstructions(dockerfile, project);
+  const instruction = instructions?.find((copy) => copies(copy, inner));
+  if (instructions !== null && instruction === undefined) return null;
   const into =
     instruction === undefined
       ? `whether ${dockerfile} copies it could not be judged: it is too long`
