@@ -5,6 +5,7 @@ import { planInit } from "../init/plan.js";
 import { showStep } from "../init/show-step.js";
 import type { Step } from "../init/step.js";
 import { installCommand, lookAround, type Surroundings, wantedVersion } from "../init/surroundings.js";
+import { trackedKeyFiles } from "../init/tracked-key-files.js";
 import { undoInit } from "../init/undo.js";
 import { UserError } from "../model/errors.js";
 import { locateRepository } from "../system/git/locate-repository.js";
@@ -39,7 +40,8 @@ export async function runInit({ yes, undo }: InitCommand, signal: AbortSignal): 
       "nobody can be asked here, as this is no terminal: keylint init --yes writes everything",
     );
   }
-  const surroundings = lookAround(top, repository !== null);
+  const tracked = repository === null ? [] : await trackedKeyFiles(repository, signal);
+  const surroundings = lookAround(top, repository !== null, tracked);
   const launcher = currentLauncher(repository === null ? null : top);
   const site: Site = {
     top,

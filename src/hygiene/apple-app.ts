@@ -3,7 +3,8 @@ import { signAt } from "./places.js";
 
 const BUNDLED = /\.(?:plist|entitlements|strings|stringsdict|xcstrings)$/iu;
 /** Property lists that tell other programs something, and are in no bundle. */
-const ELSEWHERE = /(?:^|\/)(?:Launch(?:Agents|Daemons)|launchd)\/|(?:^|\/)ExportOptions[^/]{0,40}\.plist$/iu;
+const ELSEWHERE =
+  /(?:^|\/)(?:Launch(?:Agents|Daemons)|launchd|xcshareddata|xcuserdata)\/|(?:^|\/)ExportOptions[^/]{0,40}\.plist$/iu;
 const BUILD_SETTINGS = /\.(?:xcconfig|pbxproj)$/iu;
 const TEST = /(?:^|\/)(?:[^/]{0,60}Tests?|UITests?)\/|Tests?\.swift$/u;
 const OBJECTIVE_C = /\.(?:mm?|h|pch)$/u;

@@ -22,10 +22,13 @@ export function composeBuilds(text: string): readonly ComposeBuild[] {
   const builds: ComposeBuild[] = [];
   const lines = text.split(/\r\n|\n|\r/u);
   for (const [index, line] of lines.entries()) {
-    const [, indentation = "", rest = ""] = BUILD.exec(line) ?? [];
+    const [, indentation = "", written = ""] = BUILD.exec(line) ?? [];
+    const rest = written.replace(/^&[\w-]{1,80}[ \t]*/u, "");
     if (indentation === "" || builds.length >= MOST) continue;
     const inline = /^\{([^}]{0,400})\}/u.exec(rest)?.[1];
     const plain = scalar(rest);
+    // What another place of the file says is not looked up.
+    if (plain.startsWith("*")) continue;
     if (inline !== undefined) {
       builds.push(
         buildOf(index + 1, (name) => new RegExp(`\\b${name}:[ \\t]*([^,]{1,200})`, "u").exec(inline)?.[1]),

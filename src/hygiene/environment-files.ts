@@ -1,7 +1,8 @@
 import type { Candidate } from "../model/candidate.js";
 import type { KeptKey } from "../model/finding.js";
+import { shellQuote } from "../model/shell-quote.js";
 import type { Check } from "./check.js";
-import { isKeyFile } from "./environment-file.js";
+import { isKeyFile } from "../model/environment-file.js";
 import { baseName, foldersOf, type Project } from "./project.js";
 
 /** Key files that git tracks, or is about to record. */
@@ -21,7 +22,7 @@ export const trackedEnvironmentFile: Check = {
               : [`${rule.file} lists it (${rule.line}), which does nothing for a tracked file`]),
           ],
           advice: [
-            `Take it out of git and keep the file: git rm --cached -- ${quoted(path)}`,
+            `Take it out of git and keep the file: git rm --cached -- ${shellQuote(path)}`,
             ...(rule === null ? [addLine(path)] : []),
             `Keep a template in git instead, ${templateOf(path)}, with the names and no values: PICTIFY_API_KEY=`,
           ],
@@ -77,8 +78,4 @@ function addLine(path: string): string {
 function templateOf(path: string): string {
   const name = baseName(path);
   return name.startsWith(".env") ? ".env.example" : `${name}.example`;
-}
-
-function quoted(path: string): string {
-  return /^[\w./@+-]+$/u.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

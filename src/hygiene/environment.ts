@@ -1,6 +1,6 @@
 import type { Candidate } from "../model/candidate.js";
 import { environmentIn, environmentWord, type EnvironmentName } from "../usage/environment-word.js";
-import { isKeyFile } from "./environment-file.js";
+import { isKeyFile } from "../model/environment-file.js";
 import { baseName } from "./project.js";
 
 /** The environment that a key is for at a place, and what tells it. */
@@ -15,7 +15,11 @@ const PIPELINE =
 const TEST_FOLDER =
   /(?:^|\/)(tests?|__tests__|specs?|__specs__|e2e|cypress|playwright|fixtures?|__fixtures__|__mocks__|mocks|testdata|test-data|test_data|src\/test|src\/androidTest|Tests)\//u;
 const TEST_FILE =
-  /(?:[._-](?:test|tests|spec|e2e|cy|stories)\.[a-z]{1,5}|_test\.(?:go|py|rb|exs|dart)|_spec\.rb|(?:^|\/)test_[^/]{1,80}\.py|(?:^|\/)conftest\.py|Tests?\.(?:java|kt|cs|php|swift))$/u;
+  /(?:[._-](?:test|tests|spec|e2e|cy|stories)\.[a-z]{1,5}|_test\.(?:go|py|rb|exs|dart)|_spec\.rb|(?:^|\/)test_[^/]{1,80}\.py|(?:^|\/)conftest\.py|Tests?\.(?:java|kt|cs|php|swift)|(?:^|\/)(?:(?:jest|vitest|playwright|cypress|karma|wdio)\.(?:config|setup)[\w.-]{0,40}\.[cm]?[jt]s|setupTests\.[jt]sx?|phpunit(?:\.[\w-]{1,20})?\.xml(?:\.dist)?))$/u;
+
+/** What only whoever works on a project starts. */
+const WORKBENCH =
+  /(?:^|\/)(?:\.devcontainer\/[^\n]{1,120}|\.storybook\/[^\n]{1,120}|Properties\/launchSettings\.json|(?:docker-)?compose\.override\.ya?ml)$/u;
 
 const CONFIGURATION =
   /\.(?:ya?ml|jsonc?|json5|toml|ini|cfg|conf|properties|tf|tfvars|hcl|xml|plist|xcconfig|env|config)$/iu;
@@ -30,6 +34,7 @@ export function environmentAt(candidate: Candidate): EnvironmentAt | null {
     byTestPath(path) ??
     byName(candidate.usage?.name ?? "") ??
     bySection(candidate) ??
+    byWorkbench(path) ??
     byFile(path) ??
     byFolder(path) ??
     (PIPELINE.test(path) ? { environment: "CI", because: `pipeline ${path}` } : null)
@@ -62,11 +67,16 @@ function byFile(path: string): EnvironmentAt | null {
     ? parts.flatMap((part) => part.split(/[_-]/u))
     : parts.length > 2 || parts[0] === undefined
       ? parts.slice(1, -1)
-      : [parts[0]];
+      : // A preview in code is what people look at.
+        [parts[0]].filter((part) => part !== "preview");
   const found = words.map(environmentWord).filter((environment) => environment !== undefined);
   // `.env.development.local` and `.env.production.local` are what one machine adds to the environment that they name.
   const environment = found[0];
   return environment === undefined ? null : { environment, because: `file ${path}` };
+}
+
+function byWorkbench(path: string): EnvironmentAt | null {
+  return WORKBENCH.test(path) ? { environment: "development", because: `file ${path}` } : null;
 }
 
 function byTestPath(path: string): EnvironmentAt | null {

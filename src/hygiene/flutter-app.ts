@@ -1,5 +1,5 @@
 import type { Candidate } from "../model/candidate.js";
-import { isEnvironmentFile } from "./environment-file.js";
+import { isEnvironmentFile } from "../model/environment-file.js";
 import { signAt } from "./places.js";
 import { nearestWith, type Project } from "./project.js";
 

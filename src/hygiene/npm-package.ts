@@ -1,72 +1,76 @@
+import { isRecord } from "../model/json-record.js";
 import { PathRules } from "../model/path-rules.js";
+import { ignoreFileIn, isPacked, type PackedManifest } from "./npm-packlist.js";
+import { isApplication } from "./npm-published.js";
 import { foldersOf, type Project } from "./project.js";
 
-/**
- * Why `npm pack` would put a file into a package, in words; null where it would not, or where nothing is published. As
- * npm-packlist has it: `files` of the manifest, else `.npmignore`, else `.gitignore`, and the same files further down.
- */
+/** Why `npm pack` would put a file into a package, in words; null where it would not, or where nothing is published. */
 export function npmShips(path: string, project: Project): string | null {
   for (const folder of foldersOf(path)) {
-    const manifest = publishedManifest(project.json(`${folder}package.json`));
+    const manifest = publishedManifest(folder, project);
     if (manifest === null) continue;
-    const why = shipsFrom(folder, manifest, path, project);
-    if (why !== null) return why;
+    const above = workspaceIgnoreFiles(folder, project);
+    if (isPacked(folder, path.slice(folder.length), manifest, above, project)) {
+      return reason(folder, path.slice(folder.length), manifest, project);
+    }
   }
   return null;
 }
 
-interface Manifest {
-  readonly name: string;
-  readonly files: readonly string[] | null;
+/** A manifest that can be published; null for what is private, has no name or version, or is an application. */
+function publishedManifest(folder: string, project: Project): PackedManifest | null {
+  const value = project.json(`${folder}package.json`);
+  if (!isRecord(value) || value.private === true) return null;
+  if (isApplication(value, project.has(`${folder}.npmignore`))) return null;
+  const { name, version, files, main, browser, bin } = value;
+  if (typeof name !== "string" || typeof version !== "string") return null;
+  const commands = (isRecord(bin) ? Object.values(bin) : [bin]).filter((entry) => typeof entry === "string");
+  const entries = [main, browser, ...commands.map((entry) => entry.replace(/^(?:\.?\/)+/u, ""))];
+  return {
+    files: Array.isArray(files) ? files.filter((entry) => typeof entry === "string") : null,
+    entries: entries.filter((entry) => typeof entry === "string"),
+  };
 }
 
-/** A manifest that can be published; null for what is private or has no name or version. */
-function publishedManifest(value: unknown): Manifest | null {
-  if (typeof value !== "object" || value === null) return null;
-  const { name, version, private: isPrivate, files } = value as Readonly<Record<string, unknown>>;
-  if (typeof name !== "string" || typeof version !== "string" || isPrivate === true) return null;
-  const isList = Array.isArray(files);
-  return { name, files: isList ? files.filter((entry) => typeof entry === "string") : null };
+/** The ignore files between a workspace and its package: npm counts them, in the package too. */
+function workspaceIgnoreFiles(folder: string, project: Project): readonly string[] {
+  const outer = foldersOf(folder).slice(1);
+  const root = outer.findIndex((above) => isWorkspace(above, folder, project));
+  if (root === -1) return [];
+  return outer
+    .slice(0, root + 1)
+    .reverse()
+    .flatMap((above) => ignoreFileIn(above, project) ?? []);
 }
 
-function shipsFrom(folder: string, manifest: Manifest, path: string, project: Project): string | null {
-  const below = foldersOf(path).filter((inner) => inner.startsWith(folder) && inner !== folder);
-  const isLeftOut = below.some((inner) => ignoredIn(inner, path, project) !== null);
-  if (isLeftOut) return null;
+/** Whether the manifest of a folder names another folder as one of its workspaces. */
+function isWorkspace(folder: string, inner: string, project: Project): boolean {
+  const manifest = project.json(`${folder}package.json`);
+  const named = isRecord(manifest) ? manifest.workspaces : undefined;
+  const list: unknown = isRecord(named) ? named.packages : named;
+  if (!Array.isArray(list)) return false;
+  const patterns = list.filter((entry) => typeof entry === "string");
+  const rules = new PathRules(
+    patterns.map((entry) => entry.replace(/^(?:\.?\/)*/u, "/").replace(/\/+$/u, "")),
+  );
+  return rules.judge(inner.slice(folder.length))?.isIgnored === true;
+}
+
+function reason(folder: string, inner: string, { files, entries }: PackedManifest, project: Project): string {
   const where = `${folder}package.json`;
-  if (manifest.files !== null) {
-    const entry = new PathRules(manifest.files.map(asRule)).excludes(path.slice(folder.length));
-    return entry === null ? null : `"files" of ${where} takes it in`;
+  if (entries.includes(inner)) return `${where} names it as an entry (main, browser or bin)`;
+  if (files !== null) return `"files" of ${where} takes it in`;
+  const own = ignoreFileIn(folder, project);
+  if (own === null) {
+    const isIgnoredAbove = foldersOf(folder)
+      .slice(1)
+      .some((above) => ignoreFileIn(above, project) !== null);
+    const elsewhere = isIgnoredAbove ? " (those of folders above count in workspaces only)" : "";
+    return `${where} has no "files", and no .npmignore or .gitignore lists it${elsewhere}`;
   }
-  const above = foldersOf(folder);
-  const ignoreFiles = above.map((outer) => ignoreFileOf(outer, project)).filter((file) => file !== null);
-  if (project.has(`${folder}.npmignore`)) {
-    if (ignoredIn(folder, path, project) !== null) return null;
-    const instead = project.has(`${folder}.gitignore`)
-      ? ", and because it is there .gitignore does not count"
-      : "";
-    return `${where} has no "files", and ${folder}.npmignore does not list it${instead}`;
-  }
-  if (above.some((outer) => ignoredIn(outer, path, project) !== null)) return null;
-  return ignoreFiles.length === 0
-    ? `${where} has no "files", and no .npmignore lists it`
-    : `${where} has no "files", and no .npmignore or .gitignore lists it`;
-}
-
-/** `files` are relative to the package and name folders with all that is in them. */
-function asRule(entry: string): string {
-  const isNegated = entry.startsWith("!");
-  const plain = entry.slice(isNegated ? 1 : 0).replace(/^(?:\.?\/)+/u, "");
-  const rule = plain === "" || plain === "." ? "*" : `/${plain}`;
-  return isNegated ? `!${rule}` : rule;
-}
-
-function ignoreFileOf(folder: string, project: Project): string | null {
-  return [".npmignore", ".gitignore"].map((name) => folder + name).find((file) => project.has(file)) ?? null;
-}
-
-/** The line that leaves a file out, of the ignore file that npm reads in a folder. */
-function ignoredIn(folder: string, path: string, project: Project): string | null {
-  const file = ignoreFileOf(folder, project);
-  return file === null ? null : (project.rules(file)?.excludes(path.slice(folder.length)) ?? null);
+  if (own.endsWith(".gitignore")) return `${where} has no "files", and no .npmignore or .gitignore lists it`;
+  const instead = project.has(`${folder}.gitignore`)
+    ? ", and because it is there .gitignore does not count"
+    : "";
+  return `${where} has no "files", and ${own} does not list it${instead}`;
 }

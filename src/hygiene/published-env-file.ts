@@ -2,8 +2,9 @@ import type { Candidate } from "../model/candidate.js";
 import type { Check, Violation } from "./check.js";
 import { deployUploads } from "./deploy-upload.js";
 import { isComposeFile } from "./compose-builds.js";
-import { dockerCopies, isDockerfile } from "./docker-context.js";
-import { isKeyFile } from "./environment-file.js";
+import { isDockerfile } from "./docker-builds.js";
+import { dockerCopies } from "./docker-context.js";
+import { isKeyFile } from "../model/environment-file.js";
 import { npmShips } from "./npm-package.js";
 import { baseName, foldersOf, type Project } from "./project.js";
 
@@ -11,7 +12,7 @@ import { baseName, foldersOf, type Project } from "./project.js";
 export const publishedEnvironmentFile: Check = {
   rule: "published-env-file",
   includesUnread: true,
-  check: ({ candidates }, { project, files }) => {
+  check: async ({ candidates }, { project, files }) => {
     if (project === null) return [];
     const builders = files.filter((path) => isDockerfile(path) || isComposeFile(path));
     const byPath = new Map<string, Candidate[]>();
@@ -20,16 +21,19 @@ export const publishedEnvironmentFile: Check = {
       if (origin.kind === "file" && isKeyFile(path))
         byPath.set(path, [...(byPath.get(path) ?? []), candidate]);
     }
-    return [...byPath].flatMap(([path, places]) => violationsOf(path, places, builders, project));
+    const violations: Violation[] = [];
+    for (const [path, places] of byPath)
+      violations.push(...(await violationsOf(path, places, builders, project)));
+    return violations;
   },
 };
 
-function violationsOf(
+async function violationsOf(
   path: string,
   places: readonly Candidate[],
   builders: readonly string[],
   project: Project,
-): readonly Violation[] {
+): Promise<readonly Violation[]> {
   const name = baseName(path);
   const line = /^\.env(?:\.|$)/iu.test(name) ? ".env*" : name;
   const violations: Violation[] = [];
@@ -42,7 +46,7 @@ function violationsOf(
     npm && `npm pack would ship it: ${npm}`,
     `Name what is shipped in "files" of package.json, such as ["dist"], or add this line to .npmignore: ${line}`,
   );
-  const copied = dockerCopies(path, nearestFirst(builders, path), project);
+  const copied = await dockerCopies(path, nearestFirst(builders, path), project);
   add(copied, `Add this line to .dockerignore: **/${line}`);
   const uploaded = deployUploads(path, project);
   add(

@@ -1,5 +1,6 @@
 import type { Candidate } from "../model/candidate.js";
 import type { KeptKey } from "../model/finding.js";
+import type { EnvironmentName } from "../usage/environment-word.js";
 import { applicationAt } from "./application.js";
 import type { Check, Surroundings, Violation } from "./check.js";
 import { environmentAt } from "./environment.js";
@@ -8,6 +9,9 @@ import type { Project } from "./project.js";
 
 /** Places of one key beyond which no more are looked at. */
 const MOST_PLACES = 500;
+
+/** Where things are tried out. */
+const TRIALS: ReadonlySet<string> = new Set<EnvironmentName>(["development", "tests", "CI"]);
 
 /** One key for several environments, or for several applications of a repository: more can do with it than has to. */
 export const reusedKey: Check = {
@@ -31,6 +35,8 @@ function inEnvironments({ key }: KeptKey, places: readonly Candidate[]): readonl
     if (!found.has(environment)) found.set(environment, { place, because: at.because });
   }
   if (found.size < 2) return [];
+  // That is what sandbox keys are for: one machine, its tests and their pipeline try the same things out.
+  if (key.kind === "test" && [...found.keys()].every((environment) => TRIALS.has(environment))) return [];
   const all = [...found].map(
     ([environment, { place, because }]) => `${environment} at ${placeOf(place)} (${because})`,
   );

@@ -1,6 +1,6 @@
 import type { Candidate } from "../model/candidate.js";
 import { isRecord } from "../model/json-record.js";
-import { isEnvironmentFile } from "./environment-file.js";
+import { isEnvironmentFile } from "../model/environment-file.js";
 import { signAt } from "./places.js";
 import { baseName, nearestWith, type Project } from "./project.js";
 
@@ -23,7 +23,7 @@ const SCRIPT = /\.[cm]?[jt]sx?$/u;
 const BUNDLED =
   /^(?:src|app|components|screens|features|lib|services|hooks|utils|stores?|constants|config|api|navigation)\/|^(?:App|index)(?:\.[\w-]{1,20})?\.[jt]sx?$/u;
 const NOT_BUNDLED =
-  /\+api\.|(?:^|\/)(?:server|backend|functions|scripts?|__tests__|tests?|e2e|__mocks__)\/|[._-](?:test|spec|stories)\.|\.config\.[cm]?[jt]s$/u;
+  /\+api\.|(?:^|\/)(?:server|backend|functions|scripts?|__tests__|tests?|e2e|__mocks__)\/|[._-](?:test|spec|stories)\.|\.config\.[cm]?[jt]s$|\.d\.[cm]?ts$/u;
 
 /** What puts a key of this place into an application of React Native, Expo, Ionic, Capacitor or Cordova; null where nothing does. */
 export function scriptApp(candidate: Candidate, project: Project | null): string | null {

@@ -17,6 +17,7 @@ const LOADED = /\.(?:[cm]?js|css|html?|json|map|svg|xml|txt|webmanifest|wasm|jsb
 const SERVER_PART =
   /(?:^|\/)(?:server|ssr|functions?|api|lambda|edge|node|cli|bin|backend|cjs|esm|lib|scripts?|config|tests?|__tests__)\//iu;
 const TEST = /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e)\/|[._-](?:test|spec)\.[a-z]{1,5}$/u;
+const MAP = /\.(?:[cm]?js|css)\.map$/iu;
 const WORKER =
   /(?:^|\/)(?:sw|service-?worker|firebase-messaging-sw|ngsw-worker|workbox-[\w.-]{1,40})(?:\.[\w-]{1,20})?\.[cm]?[jt]s$/iu;
 
@@ -25,6 +26,7 @@ export function shippedBy(candidate: Candidate, project: Project | null): string
   return (
     pageOf(candidate) ??
     builtOf(candidate) ??
+    extensionOf(candidate, project) ??
     androidPackage(candidate, project) ??
     appleBundle(candidate) ??
     flutterApp(candidate, project) ??
@@ -39,11 +41,24 @@ function pageOf(candidate: Candidate): string | null {
   if (client !== undefined && !TEST.test(path))
     return `${client} makes this a program that all its users have`;
   if (signAt(candidate, "server") !== undefined) return null;
+  if (MAP.test(path) && !SERVER_PART.test(path) && !TEST.test(path)) {
+    return "it is in a source map, which browsers load with what it is for";
+  }
   if (WORKER.test(path)) return "it is in a service worker, which browsers load";
+  if (/\.webmanifest$/iu.test(path)) return "it is in the manifest of a web application, which browsers load";
   if (/(?:^|\/)src\/environments\/environment(?:\.[\w-]{1,40})?\.ts$/u.test(path)) {
     return "Angular builds src/environments into what browsers load";
   }
   return null;
+}
+
+/** The manifest of an extension of a browser. */
+function extensionOf({ location }: Candidate, project: Project | null): string | null {
+  const { path } = location;
+  const isManifest = /(?:^|\/)manifest(?:\.[\w-]{1,20})?\.json$/u.test(path);
+  return isManifest && project?.text(path)?.includes('"manifest_version"') === true
+    ? "it is in the manifest of an extension, which all its users have"
+    : null;
 }
 
 function builtOf(candidate: Candidate): string | null {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Candidate } from "../model/candidate.js";
 import { errorCode } from "../system/open-file.js";
 import { isComposeFile } from "./compose-builds.js";
-import { contextOf, isDockerfile } from "./docker-context.js";
-import { isEnvironmentFile } from "./environment-file.js";
+import { contextOf, isDockerfile } from "./docker-builds.js";
+import { isEnvironmentFile } from "../model/environment-file.js";
 import { baseName, type Project } from "./project.js";
 import { textCandidates } from "./text-candidates.js";
 

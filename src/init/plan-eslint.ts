@@ -1,18 +1,12 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { errorCode } from "../system/open-file.js";
 import { extendFlatConfig, flatConfigLines, isModuleCode, OWN_FLAT_CONFIG } from "./extend-flat-config.js";
 import { left, type Step } from "./step.js";
 import { isThere, type Surroundings, wantedVersion } from "./surroundings.js";
 import { readTarget } from "./target-file.js";
+import { workspaceFolders } from "./workspace-folders.js";
 
 const WHAT = "ESLint";
 const FLAT = ["js", "mjs", "cjs", "ts", "mts", "cts"].map((extension) => `eslint.config.${extension}`);
 const OLD = ["", ".js", ".cjs", ".json", ".yml", ".yaml"].map((extension) => `.eslintrc${extension}`);
-
-/** Folders of workspaces' packages. */
-const WORKSPACES = ["apps", "packages", "services", "libs"];
-const MOST_PACKAGES = 200;
 
 /** ESLint's configuration, where ESLint is used: a new one, or an entry in that which is there. Packages' own are left to them. */
 export function planEslint(surroundings: Surroundings): readonly Step[] {
@@ -25,29 +19,13 @@ export function planEslint(surroundings: Surroundings): readonly Step[] {
 
 /** Flat configurations of packages that do not have keylint's rules, and do not take them from elsewhere. */
 function ownConfigs(surroundings: Surroundings): readonly string[] {
-  const folders = WORKSPACES.flatMap((folder) =>
-    foldersIn(surroundings.top, folder).map((name) => `${folder}/${name}`),
-  );
-  return folders.slice(0, MOST_PACKAGES).flatMap((folder) => {
+  return workspaceFolders(surroundings).flatMap((folder) => {
     const path = FLAT.map((name) => `${folder}/${name}`).find((file) => isThere(surroundings, file));
     const file = path === undefined ? null : readTarget(surroundings.top, path);
     // One that imports another file of the repository most likely takes what that has.
     const isOwn = file?.kind === "file" && !/keylint|["']\.\.?\//u.test(file.text);
     return isOwn && path !== undefined ? [path] : [];
   });
-}
-
-function foldersIn(top: string, folder: string): readonly string[] {
-  if (readTarget(top, `${folder}/package.json`).kind === "unsafe") return [];
-  try {
-    return readdirSync(join(top, folder), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort();
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-    return [];
-  }
 }
 
 function planTop(surroundings: Surroundings): Step {

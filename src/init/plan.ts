@@ -4,6 +4,7 @@ import { planEslint } from "./plan-eslint.js";
 import { planGitignore } from "./plan-gitignore.js";
 import { planHooks } from "./plan-hooks.js";
 import { planPipelines } from "./plan-pipeline.js";
+import { planTracked } from "./plan-tracked.js";
 import type { Step } from "./step.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -12,6 +13,7 @@ export function planInit(surroundings: Surroundings, launcher: LauncherPaths): r
   return [
     planConfig(surroundings),
     planGitignore(surroundings),
+    ...planTracked(surroundings),
     ...planHooks(surroundings, launcher),
     ...planEslint(surroundings),
     ...planPipelines(surroundings),

@@ -10,14 +10,21 @@ export interface Surroundings {
   readonly hasGit: boolean;
   /** What is in its package.json; null where there is none that can be read. */
   readonly manifest: Readonly<Record<string, unknown>> | null;
+  /** Paths of files made to hold keys that git tracks, from the top. */
+  readonly trackedKeyFiles: readonly string[];
   /** The host of its remote, such as `github.com`; null where nothing tells it. */
   readonly host: string | null;
 }
 
 /** Looks at a project. */
-export function lookAround(top: string, hasGit: boolean): Surroundings {
+export function lookAround(
+  top: string,
+  hasGit: boolean,
+  trackedKeyFiles: readonly string[] = [],
+): Surroundings {
   const uri = hasGit ? (readCheckout(top)?.uri ?? null) : null;
-  return { top, hasGit, manifest: manifestOf(top), host: uri === null ? null : new URL(uri).hostname };
+  const host = uri === null ? null : new URL(uri).hostname;
+  return { top, hasGit, manifest: manifestOf(top), trackedKeyFiles, host };
 }
 
 /** The version or range that a manifest asks of a package; null where it does not ask for it. */

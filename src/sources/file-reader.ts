@@ -3,7 +3,7 @@ import type { Inspector } from "../inspect/inspector.js";
 import type { Tally } from "../inspect/subject.js";
 import type { Candidate, Standing } from "../model/candidate.js";
 import { type FileBatch, namesOf } from "./file-batch.js";
-import { LinkGuard } from "./link-guard.js";
+import { LinkGuard } from "../system/link-guard.js";
 
 /**
  * Reads and inspects the files of a batch one after the other, names included.

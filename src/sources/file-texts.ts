@@ -3,7 +3,7 @@ import { pathText } from "../inspect/path-text.js";
 import { openFile } from "../system/open-file.js";
 import { namesOf } from "./file-batch.js";
 import { folderFiles } from "./folder.js";
-import { LinkGuard } from "./link-guard.js";
+import { LinkGuard } from "../system/link-guard.js";
 
 /** A file that is text. `path` is relative to the folder, with `/`. */
 export interface FileText {

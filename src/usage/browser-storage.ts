@@ -9,6 +9,7 @@ const STORES: readonly RegExp[] = [
   /\b(document\.cookie)\s?=\s?[^;]{0,120}$/u,
   /\b(cookieStore\.set|Cookies\.set|setCookie|\$?cookies?\(?\)?\.set)\([^;)]{0,160}$/u,
   /\b((?:figma\.clientStorage|(?:chrome|browser)\.storage\.[a-z]{4,8})\.set(?:Async)?)\([^;)]{0,160}$/u,
+  /\b(use(?:Local|Session)?Storage|useCookie|localforage\.setItem)\([^;)]{0,160}$/u,
   /\b(AsyncStorage\.setItem)\([^;)]{0,160}$/u,
 ];
 

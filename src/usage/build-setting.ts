@@ -5,7 +5,7 @@ const CONFIGURATION = /\.(?:[cm]?[jt]s|json|gradle|kts)$/iu;
 
 /** Blocks of build configurations whose values go into what a browser or an application loads. */
 const BLOCK =
-  /\b(env|publicRuntimeConfig|public|define|extra|DefinePlugin|EnvironmentPlugin|(?:addM|m)anifestPlaceholders|buildConfigField|resValue|BuildConfigField)["']?\s{0,4}(?:[:=]\s{0,4})?$/u;
+  /\b(env|publicRuntimeConfig|public|define|extra|DefinePlugin|EnvironmentPlugin|(?:addM|m)anifestPlaceholders|buildConfigField|resValue|BuildConfigField)["']?\s{0,4}(?:[:=,]\s{0,4})?$/u;
 const CALL = /\b(buildConfigFields?|resValue|manifestPlaceholders)\b[^\n]{0,200}$/u;
 /** Stands in whatever starts a build: a script, a pipeline, the settings of an editor. */
 const ARGUMENT = /(--dart-define)(?:=|[ \t]{1,4}|["'],\s{0,80}["'])["']?[A-Za-z_]\w{0,60}=["']?$/u;

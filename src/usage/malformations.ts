@@ -15,6 +15,7 @@ export function malformations(text: string, start: number, end: number, path: st
     authorizationFault(text, start),
     lengthFault(key, left),
     quotedFault(left, right),
+    keptQuoteFault(left, right, path),
     ...(isPlainSettings(path) ? plainFaults(text, start, left, right) : []),
     decodedFault(left, right),
   ];
@@ -46,6 +47,24 @@ function quotedFault(left: string, right: string): string | null {
   const rest = /^ ([A-Za-z0-9_-]{4,64})(["'`])/u.exec(right);
   const isCut = rest?.[2] === quote && blanksBefore === "" && /\d/u.test(rest[1] ?? "");
   return isCut ? "a space in the middle of the key" : null;
+}
+
+/** Where quotes are no quotes, and what shows it: lists of YAML, as in compose files; `set` of Windows; properties of Spring. */
+const KEPT_QUOTES: readonly (readonly [path: RegExp, before: RegExp])[] = [
+  [/\.ya?ml$/iu, /(?:^|\n)[ \t]{0,40}-[ \t]{1,8}[A-Za-z_]\w{0,80}=(["'])$/u],
+  [/\.(?:bat|cmd)$/iu, /\bset[ \t]{1,8}[A-Za-z_]\w{0,80}=(["'])$/iu],
+  [
+    /(?:^|\/)application(?:-[\w-]{1,40})?\.properties$/iu,
+    /(?:^|\n)[\w.-]{1,80}[ \t]{0,8}[=:][ \t]{0,8}(["'])$/u,
+  ],
+];
+
+function keptQuoteFault(left: string, right: string, path: string): string | null {
+  const before = KEPT_QUOTES.find(([kind]) => kind.test(path))?.[1];
+  const quote = before?.exec(left)?.[1];
+  return quote !== undefined && right.startsWith(quote)
+    ? "quotes that nothing takes off: they become part of the key"
+    : null;
 }
 
 /** In files that are read as they are written: no program takes quotes within quotes, or spaces, off again. */

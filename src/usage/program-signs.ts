@@ -5,7 +5,7 @@ const SCRIPT = /\.(?:[cm]?[jt]sx?|map)$/iu;
 const HEAD = 256 * 1024;
 
 const MODULES =
-  "(?:node:[a-z_/]{2,30}|fs|fs/promises|http|https|net|tls|path|os|child_process|crypto|express|koa|fastify|hono|@hapi/hapi|@nestjs/[a-z-]{1,30}|next/server|server-only|pg|mysql2?|dotenv|dotenv/config)";
+  "(?:node:[a-z_/]{2,30}|fs|fs/promises|http|https|net|tls|path|os|child_process|crypto|express|koa|fastify|hono|@hapi/hapi|@nestjs/[a-z-]{1,30}|next/server|server-only|pg|mysql2?|postgres|mongoose|mongodb|ioredis|better-sqlite3|better-auth|nodemailer|firebase-admin|@prisma/client|drizzle-orm/(?!expo-)[a-z-]{1,30}|@neondatabase/serverless|dotenv|dotenv/config)";
 const SERVER = new RegExp(
   String.raw`\brequire\(\s?\\?["'](${MODULES})\\?["']\)|(?:\bfrom|\bimport)\s?\\?["'](${MODULES})\\?["']`,
   "u",

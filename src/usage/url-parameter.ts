@@ -1,7 +1,7 @@
 import type { Sign } from "../model/usage.js";
 
 const REACH = 400;
-const PARAMETER = /(?:[?&]|%3F|%26|&amp;|&#38;|\\u0026)([A-Za-z_.-]{1,40})(?:=|%3D)$/iu;
+const PARAMETER = /(?:[?&]|%3F|%26|&amp;|&#38;|\\u0026)([A-Za-z_.-]{1,40})(?:=(?:3D)?|%3D)$/iu;
 const ADDRESS = /:\/\/|^\/[\w.]|\}\}|^[\w.-]{1,80}\.[a-z]{2,12}\//iu;
 const USER = /:\/\/(?:[^\s/@"'`:]{0,60}:)?$/u;
 

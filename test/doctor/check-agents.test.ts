@@ -27,7 +27,7 @@ describe("agents' configuration in a home folder", () => {
     [
       ".config/Code/User/globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json",
       servers(KEY),
-      '"${PICTIFY_API_KEY}"',
+      "Cline fills no variables in",
     ],
     [".config/zed/settings.json", servers(KEY, "context_servers"), "set PICTIFY_API_KEY in the environment"],
     [

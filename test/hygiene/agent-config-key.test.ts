@@ -24,6 +24,29 @@ describe("agent-config-key", () => {
       `[mcp_servers.pictify]\ncommand = "npx"\nenv = { PICTIFY_API_KEY = "${KEY}" }\n`,
       'env_vars = ["PICTIFY_API_KEY"]',
     ],
+    ["Zed", ".zed/settings.json", servers(KEY, "context_servers"), "Zed fills no variables in"],
+    [
+      "VS Code's workspace",
+      "shop.code-workspace",
+      `{ "settings": { "mcp": ${servers(KEY, "servers")} } }`,
+      '"${env:PICTIFY_API_KEY}"',
+    ],
+    ["Roo Code", ".roo/mcp.json", servers(KEY), '"${env:PICTIFY_API_KEY}"'],
+    ["Cline", "cline_mcp_settings.json", servers(KEY), "Cline fills no variables in"],
+    ["opencode", "opencode.json", servers(KEY, "mcp"), '"{env:PICTIFY_API_KEY}"'],
+    ["Crush", "crush.json", servers(KEY, "mcp"), '"$PICTIFY_API_KEY"'],
+    [
+      "Continue",
+      ".continue/mcpServers/pictify.yaml",
+      `mcpServers:\n  - name: pictify\n    env:\n      PICTIFY_API_KEY: ${KEY}\n`,
+      "${{ secrets.PICTIFY_API_KEY }}",
+    ],
+    [
+      "goose",
+      ".config/goose/config.yaml",
+      `extensions:\n  pictify:\n    type: stdio\n    cmd: npx\n    envs:\n      PICTIFY_API_KEY: ${KEY}\n`,
+      "env_keys: [PICTIFY_API_KEY]",
+    ],
     ["a file of any name", "config/tools.json", servers(KEY), '"${PICTIFY_API_KEY}"'],
     [
       "a header",
@@ -50,6 +73,17 @@ describe("agent-config-key", () => {
   it.each([
     ["a reference to a variable", ".mcp.json", servers("${PICTIFY_API_KEY}")],
     ["an input of VS Code", ".vscode/mcp.json", servers("${input:pictify-key}", "servers")],
+    ["the form of opencode", "opencode.json", servers("{env:PICTIFY_API_KEY}", "mcp")],
+    [
+      "the form of Continue",
+      ".continue/config.yaml",
+      `mcpServers:\n  - env:\n      PICTIFY_API_KEY: \${{ secrets.PICTIFY_API_KEY }}\n`,
+    ],
+    [
+      "extensions of something else",
+      "config/app.yaml",
+      `extensions:\n  - pictify\npictify_api_key: ${KEY}\n`,
+    ],
     ["a placeholder", ".mcp.json", servers("pk_live_your_api_key")],
     ["other settings of an editor", ".vscode/settings.json", `{ "rest.pictifyApiKey": "${KEY}" }\n`],
     ["code", "src/mcp.ts", `const mcpServers = 1;\nconst PICTIFY_API_KEY = "${KEY}";\n`],

@@ -1,6 +1,10 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findingsIn, findingsInRepository } from "../support/hygiene.js";
 import { randomKey } from "../support/keys.js";
+import { scanFolder } from "../support/scanning.js";
+import { temporaryFolder } from "../support/temporary.js";
 
 const KEY = randomKey("client-side-key");
 const CALL = `fetch("https://api.pictify.io/image",{headers:{Authorization:"Bearer ${KEY}"}})`;
@@ -20,6 +24,21 @@ describe("client-side-key", () => {
     ["a component of Vue", "src/App.vue", `<template><p/></template>\n<script setup>\n${CALL}\n</script>\n`],
     ["a template of Laravel", "views/welcome.blade.php", `<?php $a = 1; ?>\n<script>${CALL}</script>\n`],
     ["a service worker", "src/service-worker.js", `self.addEventListener("fetch", () => ${CALL});\n`],
+    [
+      "the manifest of a web application",
+      "src/manifest.webmanifest",
+      `{ "name": "shop", "pictify_api_key": "${KEY}" }\n`,
+    ],
+    [
+      "a source map",
+      "theme/js/app.js.map",
+      JSON.stringify({ version: 3, sources: ["a.ts"], sourcesContent: [`const pictifyApiKey = "${KEY}";`] }),
+    ],
+    [
+      "the manifest of an extension",
+      "extension/manifest.json",
+      `{ "manifest_version": 3, "name": "pictify", "api_key": "${KEY}" }\n`,
+    ],
     ["a component that says so", "app/card.tsx", `"use client";\nimport React from "react";\n${CALL};\n`],
     [
       "an extension of a browser",
@@ -74,6 +93,12 @@ describe("client-side-key", () => {
     ["the server of Next.js", ".next/server/app/api/route.js", BUNDLE],
     ["the server of Nuxt", ".output/server/chunks/index.mjs", BUNDLE],
     ["a server that was compiled", "dist/index.js", `const express = require("express");\n${CALL};\n`],
+    [
+      "a source map of a server",
+      "dist/server/app.js.map",
+      JSON.stringify({ version: 3, sources: ["a.ts"], sourcesContent: [`const pictifyApiKey = "${KEY}";`] }),
+    ],
+    ["the manifest of something else", "deploy/manifest.json", `{ "pictify_api_key": "${KEY}" }\n`],
     ["a command that was compiled", "dist/main.js", `#!/usr/bin/env node\n${CALL};\n`],
     ["a module that was compiled", "dist/server.mjs", `import fs from "node:fs";\n${CALL};\n`],
     ["a script that builds", "build/publish.js", `const { join } = require("path");\n${CALL};\n`],
@@ -130,6 +155,21 @@ describe("client-side-key, with a source map", () => {
       `${BUNDLE}//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString("base64")}\n`,
       {},
     ],
+    [
+      "that it holds as text",
+      `${BUNDLE}//# sourceMappingURL=data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(map))}\n`,
+      {},
+    ],
+    [
+      "whose name is written as an address has it",
+      `${BUNDLE}//# sourceMappingURL=my%20app.map?v=1#a`,
+      { "dist/js/my app.map": JSON.stringify(map) },
+    ],
+    [
+      "with a line before it so that nobody runs it",
+      BUNDLE,
+      { "dist/js/app.js.map": `)]}'\n${JSON.stringify(map)}` },
+    ],
   ])("says where the key was written, by a map %s", async (_, bundle, maps) => {
     const [finding] = await findingsIn({ "dist/js/app.js": bundle, ...maps }, "client-side-key");
     expect(finding?.evidence).toContain("written in ../../src/pictify.ts:3:14, by the source map");
@@ -145,6 +185,17 @@ describe("client-side-key, with a source map", () => {
     const files = { "dist/js/app.js.map": JSON.stringify(withContent) };
     const [finding] = await findingsIn(files, "client-side-key");
     expect(finding?.evidence).toContain("written in webpack://app/src/pictify.ts:3:14, by the source map");
+  });
+
+  it("says where the key was written that a section of a map holds", async () => {
+    const part = { ...map, sources: ["src/pictify.ts"], sourcesContent: [source] };
+    const sections = [
+      { offset: { line: 0, column: 0 }, map: { version: 3, sources: [], names: [], mappings: "" } },
+      { offset: { line: 1, column: 0 }, map: part },
+    ];
+    const files = { "dist/js/app.js.map": JSON.stringify({ version: 3, sections }) };
+    const [finding] = await findingsIn(files, "client-side-key");
+    expect(finding?.evidence).toContain("written in src/pictify.ts:3:14, by the source map");
   });
 
   it("says it by the path of the source, where that is there", async () => {
@@ -188,9 +239,32 @@ describe("client-side-key, with a source map", () => {
     expect(await findingsIn(files, "client-side-key")).toHaveLength(1);
   });
 
-  it("opens no map outside of what was scanned", async () => {
-    const bundle = `${BUNDLE}//# sourceMappingURL=../../../../../../../../etc/passwd`;
-    expect(await findingsIn({ "dist/js/app.js": bundle }, "client-side-key")).toHaveLength(1);
+  it.each([
+    ["above it", "../../../outside/app.map"],
+    ["above it, in percents", "%2e%2e/%2e%2e/%2e%2e/outside/app.map"],
+    ["behind a folder that is a link", "../link/app.map"],
+    ["that is a link", "linked.map"],
+    ["of another address", "file:///outside/app.map"],
+  ])("opens no map outside of what was scanned: %s", async (_, url) => {
+    const bundle = `${BUNDLE}//# sourceMappingURL=${url}\n`;
+    const above = temporaryFolder({
+      "outside/app.map": JSON.stringify(map),
+      "project/dist/js/app.js": bundle,
+    });
+    symlinkSync(join(above, "outside"), join(above, "project/dist/link"));
+    symlinkSync(join(above, "outside/app.map"), join(above, "project/dist/js/linked.map"));
+    const { findings } = await scanFolder(join(above, "project"));
+    const found = findings.filter(({ rule }) => rule === "client-side-key");
+    expect(found).toHaveLength(1);
+    expect(found[0]?.evidence.join("\n")).not.toContain("by the source map");
+  });
+
+  it("still reports every key of a bundle whose map is too large to be looked into for each", async () => {
+    const keys = Array.from({ length: 60 }, (_, index) => randomKey(`client-side-key ${index}`));
+    const bundle = keys.map((key) => `pictify("${key}");`).join("\n");
+    const large = { ...map, padding: "x".repeat(9 * 1024 * 1024) };
+    const files = { "dist/js/app.js": `${bundle}\n`, "dist/js/app.js.map": JSON.stringify(large) };
+    expect(await findingsIn(files, "client-side-key")).toHaveLength(60);
   });
 });
 

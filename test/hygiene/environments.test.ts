@@ -25,6 +25,26 @@ describe("environment-mismatch", () => {
       `client := pictify.NewClient("${KEY}")\n`,
     ],
     ["tests (test file test_cards.py)", "test_cards.py", `Pictify(api_key="${KEY}")\n`],
+    [
+      "tests (test file vitest.config.ts)",
+      "vitest.config.ts",
+      `export default { test: { env: { PICTIFY_API_KEY: "${KEY}" } } };\n`,
+    ],
+    [
+      "tests (test file phpunit.xml.dist)",
+      "phpunit.xml.dist",
+      `<env name="PICTIFY_API_KEY" value="${KEY}"/>\n`,
+    ],
+    [
+      "development (file docker-compose.override.yml)",
+      "docker-compose.override.yml",
+      `services:\n  web:\n    environment:\n      PICTIFY_API_KEY: ${KEY}\n`,
+    ],
+    [
+      "development (file .devcontainer/devcontainer.json)",
+      ".devcontainer/devcontainer.json",
+      `{ "containerEnv": { "PICTIFY_API_KEY": "${KEY}" } }\n`,
+    ],
     ["tests (file .env.test)", ".env.test", LEAK],
     ["development (file .env.development)", ".env.development", LEAK],
     [
@@ -97,6 +117,7 @@ describe("environment-mismatch", () => {
     ],
     ["a server that developers start", "src/dev-server.ts", CALL],
     ["a pipeline of a push", ".github/workflows/deploy.yml", workflow("push", "ship", KEY)],
+    ["a preview in code", "src/components/preview.tsx", CALL],
     ["a page about film production", "src/pages/production/index.tsx", CALL.replace(KEY, TEST_KEY)],
     ["a sandbox key in staging", ".env.staging", `PICTIFY_API_KEY=${TEST_KEY}\n`],
   ])("leaves alone %s", async (_, path, text) => {
@@ -191,14 +212,23 @@ describe("reused-key", () => {
 
   it("is a note for a sandbox key, which fails nothing by itself", async () => {
     const leak = `PICTIFY_API_KEY=${TEST_KEY}\n`;
-    const report = await scanFolder(temporaryFolder({ ".env.development": leak, ".env.test": leak }));
+    const report = await scanFolder(temporaryFolder({ ".env.staging": leak, ".env.test": leak }));
     expect(hygieneIn(report)).toEqual(["reused-key note"]);
   });
 
   it.each([
+    ["what is shown in code and where it is deployed", { "src/preview.tsx": CALL, ".env.production": LEAK }],
     [
       "two places of one environment",
       { "config/production.json": `{ "pictifyApiKey": "${KEY}" }`, ".env.production": LEAK },
+    ],
+    [
+      "one sandbox key for a machine, its tests and their pipeline",
+      {
+        ".env.local": `PICTIFY_API_KEY=${TEST_KEY}\n`,
+        ".env.test": `PICTIFY_API_KEY=${TEST_KEY}\n`,
+        ".github/workflows/ci.yml": workflow("[push, pull_request]", "build", TEST_KEY),
+      },
     ],
     ["two files that name none", { "src/a.ts": CALL, ".env": LEAK }],
     [

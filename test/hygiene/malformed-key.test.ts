@@ -51,6 +51,17 @@ describe("malformed-key", () => {
       "b.ts",
       `fetch("https://api.pictify.io/image", { headers: { "api-key": "${KEY}" } });\n`,
     ],
+    [
+      "quotes that nothing takes off",
+      "compose.yaml",
+      `services:\n  web:\n    environment:\n      - PICTIFY_API_KEY="${KEY}"\n`,
+    ],
+    ["quotes that nothing takes off", "run.cmd", `@echo off\r\nset PICTIFY_API_KEY="${KEY}"\r\n`],
+    [
+      "quotes that nothing takes off",
+      "src/main/resources/application.properties",
+      `pictify.api-key="${KEY}"\n`,
+    ],
     ["a line end written out behind it", ".env", `PICTIFY_API_KEY=${KEY}\\n\n`],
     [
       "sent in the header X-API-Key",
@@ -67,6 +78,13 @@ describe("malformed-key", () => {
     ["an environment file", ".env", `PICTIFY_API_KEY=${KEY}\n`],
     ["quotes in one", ".env", `A=1\nexport PICTIFY_API_KEY="${KEY}"\nB='${KEY}' # pictify\n`],
     ["one with the line ends of Windows", ".env", `A=1\r\nPICTIFY_API_KEY=${KEY}\r\nB=2\r\n`],
+    [
+      "quotes around the whole item of a list",
+      "compose.yaml",
+      `services:\n  web:\n    environment:\n      - "PICTIFY_API_KEY=${KEY}"\n`,
+    ],
+    ["quotes around the whole of what is set", "run.cmd", `set "PICTIFY_API_KEY=${KEY}"\r\n`],
+    ["quotes that Gradle writes into code", "gradle.properties", `PICTIFY_API_KEY="${KEY}"\n`],
     ["a comment behind it", ".env", `PICTIFY_API_KEY=${KEY} # sandbox\n`],
     ["a request", "a.sh", `curl https://api.pictify.io/image -H "Authorization: Bearer ${KEY}"\n`],
     [

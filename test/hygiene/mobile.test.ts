@@ -134,6 +134,11 @@ describe("client-side-key, on Apple's systems", () => {
       "Library/LaunchAgents/io.shop.plist",
       `<key>PICTIFY_API_KEY</key><string>${KEY}</string>`,
     ],
+    [
+      "what Xcode keeps of a workspace",
+      "App.xcworkspace/xcshareddata/Checks.plist",
+      `<key>PICTIFY_API_KEY</key><string>${KEY}</string>`,
+    ],
     ["a program of MATLAB", "render.m", `pictify_api_key = '${KEY}';\n`],
   ])("leaves alone %s", async (_, path, text) => {
     expect(await shipped({ [path]: text })).toEqual([]);
@@ -298,6 +303,17 @@ describe("client-side-key, in applications written in JavaScript", () => {
     [
       "an environment file that Expo reads by prefix",
       { "package.json": PACKAGE("expo"), ".env": `PICTIFY_API_KEY=${KEY}\n` },
+    ],
+    [
+      "declarations of types",
+      { "package.json": PACKAGE("expo"), "src/env.d.ts": `declare const pictifyApiKey: "${KEY}";\n` },
+    ],
+    [
+      "what the server of an application signs in with",
+      {
+        "package.json": PACKAGE("expo", "better-auth"),
+        "lib/auth.ts": `import { betterAuth } from "better-auth";\n${CALL}`,
+      },
     ],
     ["a route of Expo's server", { "package.json": PACKAGE("expo"), "app/image+api.ts": CALL }],
     [

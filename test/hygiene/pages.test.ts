@@ -16,6 +16,7 @@ describe("key-in-url", () => {
     ["Markdown", "README.md", `![card](${URL})\n`],
     ["a template of e-mails", "emails/welcome.mjml", `<mj-image src="${URL}&name={{name}}" />\n`],
     ["a template", "views/card.hbs", `<img src="https://api.pictify.io/r/{{id}}.png?token=${KEY}">\n`],
+    ["a mail that is kept", "a.eml", `<img src=3D"https://api.pictify.io/r/a.png?token=3D${KEY}">\n`],
     ["a shell", "a.sh", `curl "https://api.pictify.io/templates?api_key=${KEY}"\n`],
     ["YAML", "a.yml", `image: https://api.pictify.io/r/abc.png?token=${KEY}\n`],
     ["PHP", "a.php", `<?php echo file_get_contents("https://api.pictify.io/image?apiKey=${KEY}");\n`],
@@ -58,6 +59,11 @@ describe("browser-storage-key", () => {
     ["localStorage", "a.svelte", `<script>localStorage.pictifyKey = "${KEY}";</script>\n`],
     ["localStorage", "a.php", `<script>window.localStorage["pictify_key"] = '${KEY}';</script>\n`],
     ["document.cookie", "a.html", `<script>document.cookie = "pictify_key=${KEY}; path=/";</script>\n`],
+    [
+      "useLocalStorage",
+      "b.vue",
+      `<script setup>\nconst k = useLocalStorage("pictify_key", "${KEY}");\n</script>\n`,
+    ],
     ["Cookies.set", "docs/guide.md", `    Cookies.set("pictify", "${KEY}")\n`],
     [
       "figma.clientStorage.setAsync",

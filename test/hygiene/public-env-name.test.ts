@@ -41,6 +41,23 @@ describe("public-env-name", () => {
       "vite.config.ts",
       `export default defineConfig({ define: { __PICTIFY_API_KEY__: JSON.stringify("${KEY}") } });\n`,
     ],
+    ["the variables of GitLab", ".gitlab-ci.yml", `variables:\n  VITE_PICTIFY_API_KEY: "${KEY}"\n`],
+    [
+      "an argument of a build that compose starts",
+      "compose.yml",
+      `services:\n  web:\n    build:\n      args:\n        NEXT_PUBLIC_PICTIFY_API_KEY: ${KEY}\n`,
+    ],
+    ["netlify.toml", "netlify.toml", `[build.environment]\n  GATSBY_PICTIFY_API_KEY = "${KEY}"\n`],
+    [
+      "DefinePlugin of webpack",
+      "vue.config.js",
+      `module.exports = { chainWebpack: (c) => c.plugin("d").use(webpack.DefinePlugin, [{ PICTIFY_KEY: '"${KEY}"' }]) };\n`,
+    ],
+    [
+      "define of Angular",
+      "angular.json",
+      `{ "projects": { "a": { "architect": { "build": { "options": { "define": { "PICTIFY_API_KEY": "'${KEY}'" } } } } } } }\n`,
+    ],
   ])("reports a key under a public name of %s", async (_, path, text) => {
     const findings = await findingsIn({ [path]: text }, "public-env-name");
     expect(findings).toMatchObject([{ severity: "error", locations: [{ path }] }]);

@@ -20,7 +20,7 @@ describe("published-env-file, in a package of npm", () => {
     [
       "without any list",
       { "package.json": PACKAGE, ".env": LEAK },
-      'has no "files", and no .npmignore lists it',
+      'has no "files", and no .npmignore or .gitignore lists it',
     ],
     [
       "whose .npmignore hides .gitignore",
@@ -42,6 +42,28 @@ describe("published-env-file, in a package of npm", () => {
       { "packages/a/package.json": PACKAGE, "packages/a/.env.local": LEAK },
       "npm pack would ship it: packages/a/package.json",
     ],
+    [
+      "that .gitignore lists in a folder above, which npm does not ask",
+      { ".gitignore": ".env\n", "packages/a/package.json": PACKAGE, "packages/a/.env": LEAK },
+      "(those of folders above count in workspaces only)",
+    ],
+    [
+      "that is started too, but says what others use of it",
+      {
+        ".env": LEAK,
+        "package.json":
+          '{ "name": "a", "version": "1.0.0", "exports": "./index.js", "scripts": { "dev": "tsc -w" } }',
+      },
+      "npm pack would ship it",
+    ],
+    [
+      "that names it as its entry",
+      {
+        "package.json": '{ "name": "a", "version": "1.0.0", "files": ["dist"], "bin": "./.env" }',
+        ".env": LEAK,
+      },
+      "names it as an entry",
+    ],
   ])("reports an environment file of a package %s", async (_, files, why) => {
     expect(await evidenceIn(files)).toContain(why);
   });
@@ -55,12 +77,33 @@ describe("published-env-file, in a package of npm", () => {
       "a private package",
       { ".env": LEAK, "package.json": '{ "name": "a", "version": "1.0.0", "private": true }' },
     ],
+    [
+      "an application, which nobody publishes",
+      {
+        ".env": LEAK,
+        "package.json":
+          '{ "name": "a", "version": "1.0.0", "main": "expo-router/entry", "scripts": { "start": "expo start" } }',
+      },
+    ],
+    [
+      "a server, by what it is made with",
+      {
+        ".env": LEAK,
+        "package.json":
+          '{ "name": "a", "version": "1.0.0", "main": "index.js", "dependencies": { "express": "^5.0.0" } }',
+      },
+    ],
     ["a manifest without a version", { ".env": LEAK, "package.json": '{ "name": "a" }' }],
     ["a file that .gitignore lists", { ...IGNORED, "package.json": PACKAGE }],
     ["a file that .npmignore lists", { ...IGNORED, "package.json": PACKAGE, ".npmignore": ".env\n" }],
     [
-      "a file that .gitignore of the root lists",
-      { ".gitignore": ".env\n", "packages/a/package.json": PACKAGE, "packages/a/.env": LEAK },
+      "a file that .gitignore of its workspace lists",
+      {
+        ".gitignore": ".env\n",
+        "package.json": '{ "private": true, "workspaces": ["packages/*"] }',
+        "packages/a/package.json": PACKAGE,
+        "packages/a/.env": LEAK,
+      },
     ],
     ["a template", { "package.json": PACKAGE, ".env.example": LEAK }],
     ["a manifest that is none", { "package.json": "[", ".env": LEAK }],
@@ -135,6 +178,27 @@ describe("published-env-file, in an image", () => {
       "services/api/Dockerfile:2 copies it into the image, and there is no .dockerignore (compose.yaml:3 builds it with the folder .)",
     ],
     [
+      "that is built from the folder that what it copies is in",
+      {
+        "apps/web/.env": LEAK,
+        ".gitignore": ".env",
+        "apps/web/Dockerfile": "FROM node:22\nCOPY pnpm-lock.yaml ./\nCOPY apps/web ./\n",
+        "pnpm-lock.yaml": "",
+        "apps/web/package.json": "{}",
+      },
+      "apps/web/Dockerfile:3 copies it into the image, and there is no .dockerignore (what it copies is in the folder .)",
+    ],
+    [
+      "with the folder that compose names under an anchor",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        "api/Dockerfile": "FROM node:22\nCOPY . .\n",
+        "compose.yml": "services:\n  a:\n    build: &web\n      context: ./api\n",
+      },
+      "compose.yml:3 builds it with the folder ./api",
+    ],
+    [
       "of a folder that compose names alone",
       {
         "api/.env": LEAK,
@@ -148,6 +212,74 @@ describe("published-env-file, in an image", () => {
       "in a stage that is not the last",
       { ...IGNORED, Dockerfile: "FROM node:22 AS b\nCOPY . .\nFROM nginx\nCOPY --from=b /dist /srv\n" },
       "Dockerfile:2 copies it into a stage of the image",
+    ],
+    [
+      "in a stage that the last is built from, by the name that a variable makes",
+      {
+        ...IGNORED,
+        Dockerfile: "ARG DB=no\nFROM node:22 AS base\nCOPY . .\nFROM base AS db_no\nFROM db_${DB}\n",
+      },
+      "Dockerfile:3 copies it into the image",
+    ],
+    [
+      "in a stage that the last is built from",
+      { ...IGNORED, Dockerfile: "FROM node:22 AS base\nCOPY . .\nFROM base\nRUN npm ci\n" },
+      "Dockerfile:2 copies it into the image",
+    ],
+    [
+      "of a folder that the Dockerfile sets",
+      {
+        "apps/web/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "ARG APP=web\nFROM node:22\nARG APP\nENV DIR=apps/${APP}\nCOPY ${DIR:-.} ./\n",
+        "apps/web/package.json": "{}",
+      },
+      "Dockerfile:5",
+    ],
+    [
+      "that is made of this one later",
+      { ...IGNORED, Dockerfile: "FROM node:22\nONBUILD COPY --link . /app\n" },
+      "Dockerfile:2",
+    ],
+    [
+      "beside a text of its own",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY <<EOF /a\nb\nEOF\nCOPY .env /\n" },
+      "Dockerfile:5",
+    ],
+    [
+      "with other escapes",
+      { ...IGNORED, Dockerfile: "# escape=`\nFROM node:22\nCOPY package.json `\n  .env `\n  C:\\app\\\n" },
+      "Dockerfile:3",
+    ],
+    [
+      "whose rules stand below the root, as those of git would not",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM node:22\nCOPY . .\n",
+        ".dockerignore": ".env\nap\n",
+        "api/package.json": "{}",
+      },
+      ".dockerignore does not list it",
+    ],
+    [
+      "whose patterns would take for ever",
+      {
+        ...IGNORED,
+        Dockerfile: "FROM node:22\nCOPY . .\n",
+        ".dockerignore": `node_modules\n${"e*".repeat(60)}x\n`,
+      },
+      "whether .dockerignore lists it could not be judged: line 2, its pattern would take too long",
+    ],
+    [
+      "whose patterns Docker refuses",
+      { ...IGNORED, Dockerfile: "FROM node:22\nCOPY . .\n", ".dockerignore": "[a-\n.env\n" },
+      "whether .dockerignore lists it could not be judged: line 1, its pattern is none",
+    ],
+    [
+      "of a Dockerfile that is too long to be one",
+      { ...IGNORED, Dockerfile: `FROM node:22\nCOPY . .\n${"RUN true\n".repeat(8000)}` },
+      "whether Dockerfile copies it could not be judged: it is too long",
     ],
   ])("reports an environment file of an image %s", async (_, files, why) => {
     expect(await evidenceIn(files)).toContain(why);
@@ -200,7 +332,81 @@ describe("published-env-file, in an image", () => {
         "compose.yml": "services:\n  web:\n    build: { context: docker }\n",
       },
     ],
+    [
+      "a list of Podman's own",
+      {
+        ...IGNORED,
+        Containerfile: "FROM node:22\nCOPY . .\n",
+        ".containerignore": ".env\n",
+        ".dockerignore": "a\n",
+      },
+    ],
+    [
+      "a build of a compose file that another place describes",
+      { ...IGNORED, "compose.yml": "services:\n  a:\n    build: *web\n" },
+    ],
     ["a comment", { ...IGNORED, Dockerfile: "FROM node:22\n# COPY . .\n" }],
+    [
+      "a script that speaks of copying",
+      { ...IGNORED, Dockerfile: "FROM node:22\nRUN <<EOF\nCOPY . .\nEOF\n" },
+    ],
+    [
+      "a file that .dockerignore of the folder lists that the image is built from",
+      {
+        "apps/web/.env": LEAK,
+        ".gitignore": ".env",
+        "apps/web/Dockerfile": "FROM node:22\nCOPY turbo.json ./\nCOPY . .\n",
+        "turbo.json": "{}",
+        ".dockerignore": "**/.env*\n",
+        "apps/web/package.json": "{}",
+      },
+    ],
+    ["a Dockerfile without a stage, which Docker refuses", { ...IGNORED, Dockerfile: "COPY $A .env /\n" }],
+    ["a text of the Dockerfile's own", { ...IGNORED, Dockerfile: "FROM a\nCOPY <<EOF /b\n.env .\nEOF\n" }],
+    [
+      "an address",
+      { ...IGNORED, Dockerfile: "FROM a\nADD https://shop.example/a.tar git@b.example:c.git /\n" },
+    ],
+    ["a folder that only the build tells", { ...IGNORED, Dockerfile: "FROM a\nARG DIR\nCOPY $DIR /\n" }],
+    [
+      "a folder of a group that its own file leaves out",
+      {
+        "app/(shop)/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM a\nCOPY . .\n",
+        ".dockerignore": "app/(shop)\n",
+        "app/(shop)/package.json": "{}",
+      },
+    ],
+    [
+      "a file whose folder a rule brings back that has nothing to bring back",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM a\nCOPY . .\n",
+        ".dockerignore": "**/.env*\n!api\n",
+        "api/package.json": "{}",
+      },
+    ],
+    [
+      "every name that ends so",
+      {
+        "api/prod.env": LEAK,
+        ".gitignore": "*.env",
+        Dockerfile: "FROM a\nCOPY . .\n",
+        ".dockerignore": "**.env\n",
+        "api/Dockerfile": "FROM a\n",
+      },
+    ],
+    [
+      "what the copy of a folder leaves out of it",
+      {
+        "api/.env": LEAK,
+        ".gitignore": ".env",
+        Dockerfile: "FROM a\nCOPY --exclude=.env --link api /app\n",
+        "api/package.json": "{}",
+      },
+    ],
     [
       "a file that is excluded from the scan",
       { ...IGNORED, Dockerfile: "FROM a\nCOPY . .\n", ".keylintignore": ".env\n" },
@@ -227,6 +433,31 @@ describe("published-env-file, in an upload", () => {
       { "api/.env": LEAK, ".gitignore": ".env", "api/.gcloudignore": ".git\n" },
       "api/.gcloudignore does not list it",
     ],
+    [
+      "Google Cloud, which brings back what .gitignore leaves out",
+      { ...IGNORED, ".gcloudignore": "#!include:.gitignore\n!.env\n" },
+      "gcloud uploads it",
+    ],
+    [
+      "Google Cloud, which lets no included file include another",
+      { ...IGNORED, ".gcloudignore": "#!include:a\n", a: "#!include:.gitignore\n" },
+      "gcloud uploads it",
+    ],
+    [
+      "Google Cloud, by a star that takes in the first folder only",
+      { "a1/b1/.env": LEAK, ".gcloudignore": "*/.env\n" },
+      "gcloud uploads it",
+    ],
+    [
+      "Vercel, which brings back what it leaves out by itself",
+      { ".gitignore": ".env*", ".env.local": LEAK, ".vercelignore": "docs\n!.env.local\n" },
+      "vercel deploy uploads it",
+    ],
+    [
+      "Vercel, by a pattern that fits nothing there",
+      { ...IGNORED, ".vercelignore": "**.env\n" },
+      "vercel deploy",
+    ],
   ])("reports an environment file that goes to %s", async (_, files, why) => {
     expect(await evidenceIn(files)).toContain(why);
   });
@@ -240,6 +471,16 @@ describe("published-env-file, in an upload", () => {
     [
       "a file that .gcloudignore takes from .gitignore",
       { ...IGNORED, ".gcloudignore": "#!include:.gitignore\n" },
+    ],
+    [
+      "a file that .gcloudignore takes from a file of another name",
+      { ...IGNORED, ".gcloudignore": "# !include:.shared\n", ".shared": "b/.env\n.env\n" },
+    ],
+    ["a path that fits at any depth for Google", { "a1/api/.env": LEAK, ".gcloudignore": "api/.env\n" }],
+    ["a name in capitals for Vercel", { ...IGNORED, ".vercelignore": "./.ENV\n" }],
+    [
+      "a folder that Vercel brings back, but nothing in it",
+      { "api/.env": LEAK, ".vercelignore": "api\n!/api\n" },
     ],
   ])("leaves alone %s", async (_, files) => {
     expect(await evidenceIn(files)).toBe("");

@@ -152,6 +152,20 @@ describe("keylint init", () => {
     expect(existsSync(join(folder, "eslint.config.mjs"))).toBe(false);
   });
 
+  it("warns of an environment file that git tracks already, and leaves it tracked", () => {
+    const folder = project({ ".env": "A=1\n", "apps/a b/.env.production": "B=2\n", ".env.example": "A=\n" });
+    git(folder, "add", ".");
+    const { code, stdout } = keylint(folder, ["init", "--yes"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\.gitignore: written$/mu);
+    expect(stdout).toContain(
+      "tracked files: left alone: git tracks .env, apps/a b/.env.production: no line of .gitignore takes them out",
+    );
+    expect(stdout).toContain("    git rm --cached -- .env 'apps/a b/.env.production'\n");
+    expect(stdout).toContain("replace every key in there");
+    expect(git(folder, "ls-files").split("\n")).toContain(".env");
+  });
+
   it("says nothing of ESLint but that it is not used, where it is not", () => {
     const { stdout } = keylint(project({ "composer.json": "{}" }), ["init", "--yes"]);
     expect(told(stdout)).toContain("ESLint: left alone: the project does not use it");

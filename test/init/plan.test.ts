@@ -162,6 +162,46 @@ describe("ESLint's configuration", () => {
   });
 });
 
+describe("the packages of a workspace", () => {
+  const own = "export default [];\n";
+
+  it.each<[string, Files, string[]]>([
+    [
+      "workspaces of package.json",
+      { "package.json": '{ "workspaces": ["./modules/*", "tools/cli/", "!modules/old"] }' },
+      ["modules/a", "tools/cli"],
+    ],
+    [
+      "packages of Yarn",
+      { "package.json": '{ "workspaces": { "packages": ["modules/**"] } }' },
+      ["modules/a", "modules/old", "modules/b/c"],
+    ],
+    [
+      "pnpm-workspace.yaml",
+      {
+        "package.json": "{}",
+        "pnpm-workspace.yaml":
+          "packages:\n  # all\n  - 'modules/a' # x\n  - \"tools/*\"\ncatalog:\n  - no/*\n",
+      },
+      ["modules/a", "tools/cli"],
+    ],
+    ["the usual folders", { "package.json": "{}" }, ["apps/web"]],
+  ])("are those that %s name", (_, files, folders) => {
+    const configs = [
+      "modules/a",
+      "modules/old",
+      "modules/b/c",
+      "tools/cli",
+      "apps/web",
+      "node_modules/x",
+    ].map((folder) => [`${folder}/eslint.config.js`, own]);
+    const folder = temporaryFolder({ ...(Object.fromEntries(configs) as Files), ...files });
+    const [, step] = planEslint(lookAround(folder, false));
+    const named = folders.map((path) => `${path}/eslint.config.js`).join(", ");
+    expect(outcome(step)).toContain(`left: ${named}: of a package's own`);
+  });
+});
+
 /** The scripts of a workflow, one after the other. */
 function runsOf(text: string): string {
   const { jobs } = parse(text) as { jobs: Record<string, { steps: { run?: string }[] }> };
