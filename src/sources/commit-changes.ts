@@ -3,12 +3,9 @@ import { pathText } from "../inspect/path-text.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
+import { MOST_PATHS, streamGit } from "../system/git/stream-git.js";
 import { changeOf, type ContentChange, meaningOf, type RawRecord, RawRecords } from "./content-change.js";
 import type { RangeCommit } from "./list-range.js";
-
-/** Milliseconds. */
-const PATIENCE_PER_COMMIT = 5;
 
 /** What commits changed. */
 export interface CommitChanges {
@@ -35,8 +32,7 @@ export async function readCommitChanges(
     parents.length === 0 ? [oid] : parents.map((parent) => `${oid} ${parent}`),
   );
   const args = ["diff-tree", "--stdin", "--always", "--root", "-r", "--raw", "-z", "-M", "--no-abbrev"];
-  const deadline = DIFF_PATIENCE + pairs.length * PATIENCE_PER_COMMIT;
-  const options = { input: [pairs.map((pair) => `${pair}\n`).join("")], deadline };
+  const options = { input: [pairs.map((pair) => `${pair}\n`).join("")], most: MOST_PATHS };
   let told = 0;
   const before = problems.length;
   const waiting = commits[Symbol.iterator]();

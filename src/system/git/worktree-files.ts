@@ -5,6 +5,7 @@ import { isInside } from "./real-folder.js";
 import type { Shadow } from "./shadow.js";
 import { startGit } from "./stream-git.js";
 import { unblockGit } from "./unblock-git.js";
+import { PATIENCE } from "./watch-git.js";
 
 /** A list of names as git gives it: relative to the folder, each ended by a NUL byte. */
 export interface NameList {
@@ -18,7 +19,9 @@ export interface NameList {
 
 const SPARSE_TAG = "S".charCodeAt(0);
 /** An unusual wait: most listings are done by then. */
-const PATIENCE = 1000;
+const FIFO_PATIENCE = 1000;
+/** Files that are ignored are many at times, and git says nothing of them. */
+const LISTING_PATIENCE = { ...PATIENCE, computing: 5000 };
 
 /**
  * What git tracks below a folder, and what it neither tracks nor ignores, as lists of whole names while git finds them; tracked
@@ -35,12 +38,15 @@ export async function* worktreeFiles(
 ): AsyncGenerator<NameList> {
   const workTree = shadow.repository.workTree ?? folder;
   const list = (...args: readonly string[]) =>
-    startGit(git, shadow, ["-C", folder, "ls-files", "-z", ...args], { workTree });
+    startGit(git, shadow, ["-C", folder, "ls-files", "-z", ...args], {
+      workTree,
+      patience: LISTING_PATIENCE,
+    });
   const { sparse } = shadow.repository;
   const tracked = list("--cached", "--deduplicate", ...(sparse ? ["-t"] : []));
   // Both run at the same time: finding what is not tracked means reading every folder.
   const others = list("--others", "--exclude-standard", ...ownFolder(shadow.folder, workTree));
-  const stopUnblocking = unblockGit(workTree, PATIENCE, problems);
+  const stopUnblocking = unblockGit(workTree, FIFO_PATIENCE, problems);
   try {
     const damage = indexProblem(shadow.repository, shadow.gitDir);
     for await (const names of wholeNames(tracked.output)) {
@@ -80,8 +86,8 @@ export async function* ignoredEnvironmentFiles(
     "--",
     ":(glob)**/.env*",
   ];
-  const run = startGit(git, shadow, args, { workTree });
-  const stopUnblocking = unblockGit(workTree, PATIENCE, problems);
+  const run = startGit(git, shadow, args, { workTree, patience: LISTING_PATIENCE });
+  const stopUnblocking = unblockGit(workTree, FIFO_PATIENCE, problems);
   try {
     yield* wholeNames(run.output);
     problems.push(...(await run.ended));
