@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Incomplete, Skip } from "../model/coverage.js";
 import { UserError } from "../model/errors.js";
 import { Inspector } from "../inspect/inspector.js";
@@ -35,6 +35,11 @@ export async function readStaged(
   const index = indexFile === null ? null : resolve(repository.workTree ?? repository.gitDir, indexFile);
   if (index !== null && !existsSync(index)) {
     throw new UserError(`${index}: GIT_INDEX_FILE names it, and it is not there: unset it outside of a hook`);
+  }
+  if (index === null && repository.workTree === null && !existsSync(join(repository.gitDir, "index"))) {
+    throw new UserError(
+      `${repository.gitDir} is a bare repository, in which nothing is staged: scan it with --history or --range`,
+    );
   }
   const selection = { index: true, head: true, ...(index === null ? {} : { indexFile: index }) };
   const shadow = openWatched(repository, selection, signal);
