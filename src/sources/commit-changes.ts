@@ -73,14 +73,15 @@ function addChanges(
   changes: ContentChange[],
   skipped: Skip[],
 ): void {
-  const byPath = new Map<string, RawRecord[]>();
+  const byContent = new Map<string, RawRecord[]>();
   for (const record of answers.flat()) {
-    const path = record.path.toString("latin1");
-    const list = byPath.get(path);
-    if (list === undefined) byPath.set(path, [record]);
+    // All parents are compared with the same tree. One that was made to mislead may have several contents at one path.
+    const content = `${record.newOid} ${record.path.toString("latin1")}`;
+    const list = byContent.get(content);
+    if (list === undefined) byContent.set(content, [record]);
     else list.push(record);
   }
-  for (const records of byPath.values()) {
+  for (const records of byContent.values()) {
     const [first] = records;
     // What is as in one of the parents was not made here.
     if (first === undefined || records.length < answers.length) continue;
