@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { indexProblem } from "./check-index.js";
 import type { GitProblem } from "./git-problem.js";
 import { isInside } from "./real-folder.js";
@@ -49,7 +49,8 @@ export async function* worktreeFiles(
   const stopUnblocking = unblockGit(workTree, FIFO_PATIENCE, problems);
   try {
     const damage = indexProblem(shadow.repository, shadow.gitDir);
-    for await (const names of wholeNames(tracked.output)) {
+    for await (const listed of wholeNames(tracked.output)) {
+      const names = withoutOutside(listed, shadow, problems);
       if (sparse) yield* byTag(names);
       else yield { kind: "tracked", names };
     }
@@ -102,6 +103,32 @@ function ownFolder(folder: string, workTree: string): readonly string[] {
   if (!isInside(folder, workTree)) return [];
   const way = relative(workTree, folder).split(sep).join("/");
   return [`--exclude=/${way.replace(/[\\*?[\]!#]/gu, "\\$&")}/`];
+}
+
+const UP = Buffer.from("../");
+
+/**
+ * Leaves out names that lead out of the folder, which are a problem: git puts none into an index, but lists what somebody else has
+ * put there. A folder within the work tree lists none of above either.
+ */
+function withoutOutside(names: Buffer, { repository }: Shadow, problems: GitProblem[]): Buffer {
+  if (!names.includes(UP)) return names;
+  const kept: Buffer[] = [];
+  for (let start = 0; start < names.length;) {
+    const end = names.indexOf(0, start) + 1;
+    const name = names.subarray(start, end);
+    // Where the checkout is sparse, a tag and a space stand before it.
+    const path = repository.sparse ? name.subarray(2) : name;
+    const goesUp = path.toString("latin1").split("/").includes("..");
+    if (!goesUp) kept.push(name);
+    start = end;
+  }
+  const rest = Buffer.concat(kept);
+  if (rest.length < names.length) {
+    const path = join(repository.gitDir, "index");
+    problems.push({ reason: "malformed", path, detail: `${path} names files outside of the work tree` });
+  }
+  return rest;
 }
 
 /** Cuts a stream so that no name is split. */
