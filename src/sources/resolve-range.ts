@@ -33,6 +33,11 @@ export async function resolveRange(
     }
     const oid = await resolveRevision(revision, git, shadow, problems);
     if (oid !== null || problems.length > 0) return oid;
+    if (shadow.problems.length > 0) {
+      // What is wrong with the repository may be why.
+      problems.push({ reason: "missing", path: revision, detail: `${revision} leads to nothing` });
+      return null;
+    }
     const fix = shadow.repository.shallow
       ? "git fetch --unshallow gets the whole history"
       : "git fetch gets what was pushed since";
