@@ -16,6 +16,9 @@ const WIDE_HIT_CAPACITY = 64;
 /** The bit of the literals that begin a list of bytes in decimal, which tables of numbers hold by chance. */
 export const DECIMAL_BYTES = 1 << KINDS.indexOf("decimal-bytes");
 
+/** The bit of what every zip file ends with. */
+export const ZIP_WITHIN = 1 << KINDS.indexOf("zip");
+
 let compiled: WebAssembly.Module | undefined;
 
 /**

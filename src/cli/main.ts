@@ -2,6 +2,7 @@ import { UserError } from "../model/errors.js";
 import { version } from "../version.js";
 import type { Command } from "./command.js";
 import { EXIT } from "./exit-code.js";
+import { shortageOf } from "./shortage.js";
 import { writeStream } from "./write-stream.js";
 
 /**
@@ -131,6 +132,12 @@ async function print(text: string, signal: AbortSignal): Promise<number> {
 
 /** One line for what its user can mend; the whole stack for a bug. Both without keys. */
 async function complain(error: unknown): Promise<void> {
+  const shortage = shortageOf(error);
+  if (shortage !== null) {
+    // What it takes to load anything more may be what is lacking.
+    process.stderr.write(`keylint: ${shortage}\n`);
+    return;
+  }
   const { forLog } = await import("./for-log.js");
   if (error instanceof UserError) {
     process.stderr.write(`keylint: ${forLog(error.message)}\n`);

@@ -1,5 +1,5 @@
-/** Formats that are opened, and those that are only recognised. */
-export type ArchiveFormat = "gzip" | "zip" | "tar" | "7z" | "rar" | "xz" | "bzip2" | "zstd";
+/** Formats that are opened, and those that are only recognised. `zip within`: a file that may hold a zip file behind its beginning. */
+export type ArchiveFormat = "gzip" | "zip" | "zip within" | "tar" | "7z" | "rar" | "xz" | "bzip2" | "zstd";
 
 const SIGNATURES: readonly (readonly [ArchiveFormat, readonly number[]])[] = [
   ["gzip", [0x1f, 0x8b, 0x08]],
@@ -11,6 +11,9 @@ const SIGNATURES: readonly (readonly [ArchiveFormat, readonly number[]])[] = [
   ["bzip2", [0x42, 0x5a, 0x68]],
   ["zstd", [0x28, 0xb5, 0x2f, 0xfd]],
 ];
+
+/** What every zip file ends with, but for numbers and a comment: the end of its directory (APPNOTE.TXT, 4.3.16). */
+export const ZIP_END = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 
 /** How many bytes of a file tell its format. */
 export const FORMAT_HEAD = 512;

@@ -6,7 +6,8 @@ import { archiveFormat, type ArchiveFormat, FORMAT_HEAD } from "./archive-format
 import { gunzip } from "./gzip.js";
 import { peek } from "./peekable.js";
 import { readTar } from "./tar.js";
-import { type Member, readZip, type ZipSource } from "./zip.js";
+import { type Member, readZip } from "./zip.js";
+import type { ZipSource } from "./zip-parts.js";
 
 /** What is in an archive and is no archive itself. */
 export interface Leaf {
@@ -32,7 +33,8 @@ export async function readArchive(
   visitor: ArchiveVisitor,
   budget: ArchiveBudget = new ArchiveBudget(),
 ): Promise<SkipReason[]> {
-  if (format === "zip") await openZipMembers(source, [], visitor, budget);
+  if (format === "zip" || format === "zip within")
+    await openZipMembers(source, [], visitor, budget, format === "zip");
   else await open(streamOf(source), format, [], visitor, budget);
   return budget.problems;
 }
@@ -76,9 +78,11 @@ async function open(
         enter(member, [...encodings, `tar:${member.name}`], visitor, budget),
       );
       return;
-    case "zip": {
+    case "zip":
+    case "zip within": {
       const bytes = await collect(chunks, budget);
-      if (bytes !== null) await openZipMembers({ kind: "bytes", bytes }, encodings, visitor, budget);
+      if (bytes !== null)
+        await openZipMembers({ kind: "bytes", bytes }, encodings, visitor, budget, format === "zip");
       return;
     }
     case "7z":
@@ -95,10 +99,11 @@ async function openZipMembers(
   encodings: readonly Encoding[],
   visitor: ArchiveVisitor,
   budget: ArchiveBudget,
+  isCertain: boolean,
 ): Promise<void> {
-  await readZip(source, budget, (member) =>
-    enter(member, [...encodings, `zip:${member.name}`], visitor, budget),
-  );
+  const visit = (member: Member): Promise<void> =>
+    enter(member, [...encodings, `zip:${member.name}`], visitor, budget);
+  await readZip(source, budget, visit, isCertain);
 }
 
 /** Goes into a member: opens it where it is an archive, and hands it to the visitor where it is not. */

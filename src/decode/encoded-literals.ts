@@ -1,3 +1,4 @@
+import { ZIP_END } from "./archive-format.js";
 import { TWICE_LITERALS, UTF16_LITERALS, UTF8_LITERALS } from "./base64.js";
 import { GZIP_LITERALS } from "./base64-gzip.js";
 import { HEX_LITERALS } from "./hex.js";
@@ -9,7 +10,7 @@ export interface EncodedLiteral {
   readonly bytes: readonly number[];
   /** Whether ASCII letters stand in either case. */
   readonly caseless: boolean;
-  /** What it is a sign of: `plain`, `word`, `utf-16`, `utf-32`, or an encoding. */
+  /** What it is a sign of: `plain`, `word`, `utf-16`, `utf-32`, an encoding, or a zip file within. */
   readonly kind: string;
 }
 
@@ -117,4 +118,5 @@ export const encodedLiterals: readonly EncodedLiteral[] = [
   ),
   ...ascii("base64", GZIP_LITERALS),
   ...ascii("hex", HEX_LITERALS.flatMap(halves), true),
+  { bytes: [...ZIP_END], caseless: false, kind: "zip" },
 ];

@@ -4,11 +4,7 @@ import type { Entry, ZipFile } from "yauzl";
 import type { SkipReason } from "../model/coverage.js";
 import { memberName } from "./member-name.js";
 import type { ArchiveBudget } from "./archive-budget.js";
-
-/** Where a zip file is: in memory, or in a file that is open. */
-export type ZipSource =
-  | { readonly kind: "bytes"; readonly bytes: Buffer }
-  | { readonly kind: "fd"; readonly fd: number; readonly size: number };
+import { zipParts, type ZipSource } from "./zip-parts.js";
 
 /** A member of an archive. */
 export interface Member {
@@ -25,8 +21,24 @@ const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** Reads the members of a zip file one after the other. What cannot be read is reported to the budget. */
+/**
+ * Reads the members of a zip file, or of those that are in another file, one after the other. What cannot be read is reported to the
+ * budget.
+ *
+ * @param isCertain whether it is a zip file, which has to have a directory, or only looks as if it held one
+ */
 export async function readZip(
+  source: ZipSource,
+  budget: ArchiveBudget,
+  visit: (member: Member) => Promise<void>,
+  isCertain: boolean,
+): Promise<void> {
+  const parts = zipParts(source, budget);
+  if (parts.length === 0 && isCertain) budget.report("corrupt-archive");
+  for (const part of parts) await readPart(part, budget, visit);
+}
+
+async function readPart(
   source: ZipSource,
   budget: ArchiveBudget,
   visit: (member: Member) => Promise<void>,

@@ -1,7 +1,7 @@
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
+import { streamGit } from "../system/git/stream-git.js";
 import type { CommitGraph } from "./commit-graph.js";
 
 /** What is looked for in the changes that commits made. */
@@ -23,8 +23,8 @@ export interface Change {
   readonly after: string | null;
 }
 
-/** Milliseconds. */
-const PATIENCE_PER_COMMIT = 5;
+/** Changes beyond which they are those of trees that hold each other over and over. */
+const MOST_CHANGES = 1_000_000;
 const LINES_AT_ONCE = 500;
 /** Commits for which no further git is started. */
 const LEAST_PART = 200;
@@ -70,12 +70,15 @@ async function changesOf(
 ): Promise<Change[]> {
   const args = ["diff-tree", "--stdin", "--root", "-r", "--raw", "-z", "--no-renames", "--no-abbrev"];
   args.push(...onlyWanted(wanted));
-  const deadline = DIFF_PATIENCE + commits.length * PATIENCE_PER_COMMIT;
-  const options = { input: pairsOf(graph, commits), deadline };
+  const options = { input: pairsOf(graph, commits) };
   const reader = new ChangeReader(graph, wanted);
   const fields = new Pieces("\0");
   for await (const chunk of streamGit(git, shadow, args, problems, options)) {
     for (const field of fields.of(chunk)) reader.take(field);
+    if (reader.changes.length <= MOST_CHANGES) continue;
+    const path = shadow.repository.commonDir;
+    problems.push({ reason: "too-many", path, detail: `the commits of ${path} change too many paths` });
+    break;
   }
   return reader.changes;
 }

@@ -1,7 +1,7 @@
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { OBJECT_PATIENCE, streamGit } from "../system/git/stream-git.js";
+import { streamGit } from "../system/git/stream-git.js";
 import { CommitList } from "./commit-list.js";
 
 /**
@@ -34,9 +34,7 @@ export async function addOtherCommits(
   ];
   const lines = new Pieces("\n");
   const others: string[] = [];
-  for await (const chunk of streamGit(git, shadow, args, problems, {
-    patience: OBJECT_PATIENCE,
-  })) {
+  for await (const chunk of streamGit(git, shadow, args, problems)) {
     for (const line of lines.of(chunk)) {
       if (line[0] !== COMMIT[0] || !line.subarray(0, COMMIT.length).equals(COMMIT)) continue;
       const oid = line.toString("latin1", COMMIT.length);
@@ -60,10 +58,7 @@ async function listCommits(
 ): Promise<void> {
   const args = ["rev-list", "--parents", "--timestamp", "--ignore-missing", ...which];
   const lines = new Pieces("\n");
-  for await (const chunk of streamGit(git, shadow, args, problems, {
-    input,
-    patience: OBJECT_PATIENCE,
-  })) {
+  for await (const chunk of streamGit(git, shadow, args, problems, { input })) {
     for (const line of lines.of(chunk)) {
       const end = line.indexOf(" ");
       list.add(Number(line.toString("latin1", 0, end)), line.toString("latin1", end + 1));

@@ -56,7 +56,7 @@ export async function readRefTips(git: string, shadow: Shadow, problems: GitProb
   }));
   const isReftable = shadow.repository.refStorage === "reftable";
   for (const head of headsIn(shadow)) {
-    const text = isReftable ? await ask("rev-parse", "--verify", "--quiet", head.name) : head.text;
+    const text = isReftable ? await commitOf(git, shadow, head.name) : head.text;
     const oid = text.trim();
     const branch = /^ref:\s*(?<name>\S+)/u.exec(oid)?.groups?.name;
     const target = branch === undefined ? oid : tips.find(({ name }) => name === branch)?.oid;
@@ -73,6 +73,12 @@ export async function readRefTips(git: string, shadow: Shadow, problems: GitProb
   }
   tips.push(...logs);
   return tips;
+}
+
+/** The commit that a ref in tables leads to; empty where it leads to none, as a HEAD on a branch without a commit. */
+function commitOf(git: string, shadow: Shadow, name: string): Promise<string> {
+  const untold: GitProblem[] = [];
+  return askGit(git, shadow, ["rev-parse", "--verify", "--quiet", name], untold);
 }
 
 /** What kind of ref a full name is that of. */

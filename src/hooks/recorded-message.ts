@@ -17,12 +17,25 @@ export function recordedMessage(bytes: Buffer, settings: readonly GitSetting[], 
   const cleanup = cleanupOf(settings, edited);
   if (cleanup === "verbatim" && !edited) return bytes;
   const comment = commentString(settings, lines);
-  const scissors = `${comment}${SCISSORS}`;
-  const end = edited || cleanup === "scissors" ? lines.findIndex((line) => line.trimEnd() === scissors) : -1;
+  const end = endOf(lines, comment, cleanup, edited);
   const recorded = (end === -1 ? lines : lines.slice(0, end)).map((line) =>
     cleanup === "strip" && line.startsWith(comment) ? "" : line,
   );
   return Buffer.from(recorded.join("\n"), "latin1");
+}
+
+/**
+ * Where what git leaves out begins: at the scissors, where it looks for those, or has put them above the changes that it shows
+ * (`--verbose`). Others are a comment like any other, and what stands below them is recorded. -1 where nothing is left out.
+ */
+function endOf(lines: readonly string[], comment: string, cleanup: Cleanup, edited: boolean): number {
+  const isScissors = (line: string): boolean => line.trimEnd() === `${comment}${SCISSORS}`;
+  const end = lines.findIndex(isScissors);
+  if (end === -1 || cleanup === "scissors") return end;
+  const below = lines
+    .slice(lines.findLastIndex(isScissors))
+    .find((line) => line !== "" && !line.startsWith(comment));
+  return edited && (below === undefined || below.startsWith("diff --")) ? end : -1;
 }
 
 /** How git cleans a message up (git-commit, `--cleanup`). */

@@ -1,4 +1,5 @@
-import { archiveFormat, FORMAT_HEAD } from "../decode/archive-format.js";
+import { archiveFormat, FORMAT_HEAD, ZIP_END } from "../decode/archive-format.js";
+
 import { addRaw, inspectMembers } from "./inspect-archive.js";
 import type { Inspector } from "./inspector.js";
 import type { Subject, Tally } from "./subject.js";
@@ -12,7 +13,8 @@ export async function inspectContent(
 ): Promise<void> {
   const from = tally.candidates.length;
   inspector.bytes(bytes, subject, tally);
-  const format = archiveFormat(bytes.subarray(0, FORMAT_HEAD));
+  const format =
+    archiveFormat(bytes.subarray(0, FORMAT_HEAD)) ?? (bytes.includes(ZIP_END) ? "zip within" : null);
   if (format === null) return;
   const raw = tally.candidates.splice(from);
   await inspectMembers({ kind: "bytes", bytes }, format, subject, inspector, tally);

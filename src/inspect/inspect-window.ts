@@ -1,4 +1,4 @@
-import { type AnchorSearch, DECIMAL_BYTES } from "../anchors/anchor-search.js";
+import { type AnchorSearch, DECIMAL_BYTES, ZIP_WITHIN } from "../anchors/anchor-search.js";
 import { mayListDecimalBytes } from "../decode/byte-lists.js";
 import { LineIndex } from "../decode/positions.js";
 import { transcode } from "../decode/transcode.js";
@@ -10,9 +10,22 @@ import type { Window } from "./windows.js";
 /**
  * Inspects one window: searched first, and made text only where the search found something that is no mere number of a table,
  * or where a byte order mark tells a wide encoding: the search does not know every encoding within an encoding.
+ *
+ * @returns the kinds of literals in it
  */
-export function inspectWindow(search: AnchorSearch, window: Window, subject: Subject, tally: Tally): void {
+export function inspectWindow(search: AnchorSearch, window: Window, subject: Subject, tally: Tally): number {
   const kinds = search.search(window.length);
+  inspectHits(search, kinds & ~ZIP_WITHIN, window, subject, tally);
+  return kinds;
+}
+
+function inspectHits(
+  search: AnchorSearch,
+  kinds: number,
+  window: Window,
+  subject: Subject,
+  tally: Tally,
+): void {
   if (kinds === 0 && window.marked === null) return;
   const bytes = search.input.subarray(0, window.length);
   const hit = kinds !== 0 && (kinds !== DECIMAL_BYTES || mayListDecimalBytes(bytes));

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, readlinkSync, readSync } from "node:fs";
-import { AnchorSearch } from "../anchors/anchor-search.js";
+import { AnchorSearch, ZIP_WITHIN } from "../anchors/anchor-search.js";
 import { archiveFormat } from "../decode/archive-format.js";
 import { byteOrderMark } from "../decode/transcode.js";
 import type { SkipReason } from "../model/coverage.js";
@@ -27,6 +27,8 @@ const READ_GRANULE = 4096;
 export class Inspector {
   readonly #search = new AnchorSearch(WINDOW_SIZE);
   readonly #options: InspectorOptions;
+  /** The kinds of literals in what was inspected last. */
+  #kinds = 0;
 
   constructor(options: InspectorOptions) {
     this.#options = options;
@@ -90,8 +92,9 @@ export class Inspector {
   }
 
   #windows(subject: Subject, tally: Tally): Windows {
+    this.#kinds = 0;
     return new Windows(this.#search, (window) => {
-      inspectWindow(this.#search, window, subject, tally);
+      this.#kinds |= inspectWindow(this.#search, window, subject, tally);
     });
   }
 
@@ -136,11 +139,12 @@ export class Inspector {
     // It had another size when it was opened.
     if (length + rest > this.#options.maxFileSize)
       tally.skipped.push({ path: subject.path, reason: "too-large" });
-    if (format === null) return undefined;
+    const holds = format ?? ((this.#kinds & ZIP_WITHIN) === 0 ? null : "zip within");
+    if (holds === null) return undefined;
     const raw = tally.candidates.splice(rawFrom);
     // The caller uses the memory of the path again for the next one.
     const kept = Buffer.from(path);
-    return () => inspectArchive({ path: kept, format, subject, raw }, this, tally);
+    return () => inspectArchive({ path: kept, format: holds, subject, raw }, this, tally);
   }
 
   /** Why a file is not to be read on, or null. Asked only where the first read does not answer it. */

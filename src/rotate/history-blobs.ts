@@ -3,7 +3,7 @@ import type { GitProblem } from "../system/git/git-problem.js";
 import { findGit } from "../system/git/find-git.js";
 import { readObjects } from "../system/git/read-objects.js";
 import type { Repository } from "../system/git/repository.js";
-import { openShadow } from "../system/git/shadow.js";
+import { openWatched } from "../sources/open-watched.js";
 
 /** Contents of a history in which a key stands, by their ids. One that is too large, or cannot be read, is missing. */
 export type HistoryBlobs = ReadonlyMap<string, Buffer>;
@@ -28,7 +28,7 @@ export async function historyBlobs(
   const git = findGit(repository.workTree ?? repository.commonDir);
   const blobs = new Map<string, Buffer>();
   if (oids.size === 0 || git === null) return blobs;
-  const shadow = openShadow(repository, { refs: true }, signal);
+  const shadow = openWatched(repository, { refs: true }, signal);
   // What is missing was told by the scan that found the key there.
   const told: GitProblem[] = [];
   try {

@@ -3,12 +3,9 @@ import { pathText } from "../inspect/path-text.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
+import { MOST_PATHS, streamGit } from "../system/git/stream-git.js";
 import { changeOf, type ContentChange, meaningOf, type RawRecord, RawRecords } from "./content-change.js";
 import type { RangeCommit } from "./list-range.js";
-
-/** Milliseconds. */
-const PATIENCE_PER_COMMIT = 5;
 
 /** What commits changed. */
 export interface CommitChanges {
@@ -35,8 +32,7 @@ export async function readCommitChanges(
     parents.length === 0 ? [oid] : parents.map((parent) => `${oid} ${parent}`),
   );
   const args = ["diff-tree", "--stdin", "--always", "--root", "-r", "--raw", "-z", "-M", "--no-abbrev"];
-  const deadline = DIFF_PATIENCE + pairs.length * PATIENCE_PER_COMMIT;
-  const options = { input: [pairs.map((pair) => `${pair}\n`).join("")], deadline };
+  const options = { input: [pairs.map((pair) => `${pair}\n`).join("")], most: MOST_PATHS };
   let told = 0;
   const before = problems.length;
   const waiting = commits[Symbol.iterator]();
@@ -77,14 +73,15 @@ function addChanges(
   changes: ContentChange[],
   skipped: Skip[],
 ): void {
-  const byPath = new Map<string, RawRecord[]>();
+  const byContent = new Map<string, RawRecord[]>();
   for (const record of answers.flat()) {
-    const path = record.path.toString("latin1");
-    const list = byPath.get(path);
-    if (list === undefined) byPath.set(path, [record]);
+    // All parents are compared with the same tree. One that was made to mislead may have several contents at one path.
+    const content = `${record.newOid} ${record.path.toString("latin1")}`;
+    const list = byContent.get(content);
+    if (list === undefined) byContent.set(content, [record]);
     else list.push(record);
   }
-  for (const records of byPath.values()) {
+  for (const records of byContent.values()) {
     const [first] = records;
     // What is as in one of the parents was not made here.
     if (first === undefined || records.length < answers.length) continue;

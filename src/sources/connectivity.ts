@@ -7,17 +7,11 @@ export interface Connectivity {
   /**
    * What is not there.
    *
-   * @param objects how many there are: git is waited for only as long as it can take with so many. Where objects are not what they
-   * are named, a tag can lead to itself, and git goes round for ever.
    * @param isClosed whether everything is known to be there that objects refer to
    */
-  readonly missing: (objects: number, isClosed: boolean) => Promise<readonly GitProblem[]>;
+  readonly missing: (isClosed: boolean) => Promise<readonly GitProblem[]>;
   readonly kill: () => void;
 }
-
-/** Milliseconds: many times what git takes. */
-const PATIENCE = 30_000;
-const PATIENCE_PER_OBJECT = 1;
 
 /** Everything that leads to an object itself, and is no object. */
 const TIPS = ["--all", "--reflog", "--indexed-objects", "--quiet"];
@@ -44,28 +38,8 @@ export function checkConnectivity(git: string, shadow: Shadow): Connectivity {
     kill: () => {
       for (const run of runs) run.kill();
     },
-    missing: async (objects, isClosed) => {
-      const { promise: late, cancel } = lateness(PATIENCE + objects * PATIENCE_PER_OBJECT, git);
-      try {
-        if (isClosed && (await Promise.race([tips, late])).length === 0) return [];
-        return await Promise.race([walk ?? start(), late]);
-      } finally {
-        cancel();
-      }
-    },
+    missing: async (isClosed) => (isClosed && (await tips).length === 0 ? [] : (walk ?? start())),
   };
-}
-
-function lateness(milliseconds: number, git: string) {
-  let cancel = (): void => undefined;
-  const promise = new Promise<readonly GitProblem[]>((resolve) => {
-    const detail = "git rev-list did not come to an end";
-    const timer = setTimeout(resolve, milliseconds, [{ reason: "timed-out", path: git, detail }]);
-    cancel = () => {
-      clearTimeout(timer);
-    };
-  });
-  return { promise, cancel };
 }
 
 async function drain(output: AsyncIterable<Buffer>): Promise<void> {

@@ -3,8 +3,9 @@ import { findGit } from "../system/git/find-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { indexEntries } from "../system/git/index-entries.js";
 import type { Repository } from "../system/git/repository.js";
-import { openShadow, type Shadow } from "../system/git/shadow.js";
+import type { Shadow } from "../system/git/shadow.js";
 import { treeEntries } from "../system/git/tree-entries.js";
+import { openWatched } from "./open-watched.js";
 import { isOwnFile } from "./own-files.js";
 import { PathFilter, type PathFilterOptions } from "./path-filter.js";
 
@@ -19,7 +20,7 @@ export async function excludesAll(
 ): Promise<boolean> {
   const git = findGit(repository.workTree ?? repository.commonDir);
   if (git === null || repository.broken) return true;
-  const shadow = openShadow(repository, { index: true, head: true }, signal);
+  const shadow = openWatched(repository, { index: true, head: true }, signal);
   const filter = new PathFilter(exclusions);
   let isEmpty = true;
   try {

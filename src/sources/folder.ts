@@ -3,12 +3,12 @@ import type { Incomplete, Skip } from "../model/coverage.js";
 import { expectAnswer } from "../system/git/expect-answer.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { locateRepository } from "../system/git/locate-repository.js";
-import { openShadow } from "../system/git/shadow.js";
 import { worktreeFiles } from "../system/git/worktree-files.js";
 import { pathText } from "../inspect/path-text.js";
 import { BATCH_FILES, namesOf } from "./file-batch.js";
 import { incompleteByGit } from "./git-incomplete.js";
 import { hiddenByGit } from "./hidden-by-git.js";
+import { openWatched } from "./open-watched.js";
 import { holdsContent } from "./own-files.js";
 import { requireGit } from "./require-git.js";
 import type { SourceEvent } from "./source-event.js";
@@ -44,7 +44,7 @@ export async function* folderFiles(
   let files = 0;
   let hasContent = false;
   const problems: GitProblem[] = [];
-  const shadow = openShadow(repository, { index: true }, signal);
+  const shadow = openWatched(repository, { index: true }, signal);
   try {
     const base = baseOf(Buffer.from(folder));
     for await (const { kind, names } of worktreeFiles(git, shadow, folder, problems)) {

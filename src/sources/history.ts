@@ -10,7 +10,7 @@ import { searchObjects } from "../packs/search-objects.js";
 import { expectAnswer } from "../system/git/expect-answer.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import type { Repository } from "../system/git/repository.js";
-import { openShadow, type Shadow } from "../system/git/shadow.js";
+import type { Shadow } from "../system/git/shadow.js";
 import { keptModules, quarantines } from "./beside-objects.js";
 import { resolveByCommits } from "./commit-words.js";
 import { checkConnectivity } from "./connectivity.js";
@@ -19,6 +19,7 @@ import { incompleteByGit } from "./git-incomplete.js";
 import { inspectIndexes, onlyInIndex } from "./inspect-index.js";
 import { inspectRefs } from "./inspect-refs.js";
 import { incompleteByObjects } from "./object-incomplete.js";
+import { openWatched } from "./open-watched.js";
 import { requireGit } from "./require-git.js";
 import { type GitScan, PARTIAL_CLONE } from "./git-scan.js";
 import { ObjectFinds } from "./object-finds.js";
@@ -48,7 +49,7 @@ export interface HistoryResult extends GitScan {
  */
 export async function readHistory(repository: Repository, options: HistoryOptions): Promise<HistoryResult> {
   const git = requireGit(repository);
-  const shadow = openShadow(repository, { index: true, refs: true, logs: true }, options.signal);
+  const shadow = openWatched(repository, { index: true, refs: true, logs: true }, options.signal);
   try {
     return await new HistoryReader(git, shadow, options).read();
   } finally {
@@ -106,7 +107,7 @@ class HistoryReader {
       links = null;
       // What leads where cannot be told of objects that are not what they are named.
       const isLie = unread.some(({ reason }) => reason === "mismatch" || reason === "circular");
-      const missing = isLie ? [] : await connectivity.missing(totals.objects, totals.isClosed);
+      const missing = isLie ? [] : await connectivity.missing(totals.isClosed);
       this.#options.signal?.throwIfAborted();
       // That nothing is missing is told by silence.
       await expectAnswer(this.#git, this.#shadow, this.#problems);

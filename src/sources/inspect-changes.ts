@@ -2,8 +2,10 @@ import type { Candidate } from "../model/candidate.js";
 import type { Skip } from "../model/coverage.js";
 import type { GitOrigin, Origin } from "../model/location.js";
 import { addedCandidates } from "../inspect/added-candidates.js";
+import type { Inspector } from "../inspect/inspector.js";
 import { inspectPath } from "../inspect/inspect-object.js";
 import { PathJudge } from "../inspect/judge-at-path.js";
+import { emptyTally } from "../inspect/subject.js";
 import { withOrigin } from "../inspect/with-origin.js";
 import { pathText } from "../inspect/path-text.js";
 import { streamBlob } from "../system/git/read-objects.js";
@@ -70,12 +72,31 @@ export async function inspectChanges(
     for (const candidate of addedCandidates(now, before))
       candidates.push(withOrigin(candidate, origin, path));
   }
-  for (const change of changes.filter(({ isNewName }) => isNewName)) {
+  for (const change of withNotableNames(changes, door.inspector)) {
     const origin: Origin = { kind: "file-name", ...originOf(change) };
     for (const candidate of inspectPath(change.path))
       candidates.push(withOrigin(candidate, origin, pathText(change.path)));
   }
   return { candidates, skipped, objects, bytes };
 }
+
+/** Changes with new names among which something is. There can be a million of them: many are searched at once. */
+function withNotableNames(changes: readonly ContentChange[], inspector: Inspector): ContentChange[] {
+  const fresh = changes.filter(({ isNewName }) => isNewName);
+  const notable: ContentChange[] = [];
+  for (let first = 0; first < fresh.length; first += NAMES_AT_ONCE) {
+    const some = fresh.slice(first, first + NAMES_AT_ONCE);
+    const names = Buffer.concat(some.flatMap(({ path }) => [path, END]));
+    const tally = emptyTally();
+    if (names.length < LARGE_NAMES) inspector.names(names, "", tally);
+    if (names.length >= LARGE_NAMES || tally.candidates.length > 0) notable.push(...some);
+  }
+  return notable;
+}
+
+const NAMES_AT_ONCE = 100;
+/** Bytes of names that are searched one by one. */
+const LARGE_NAMES = 1 << 20;
+const END = Buffer.from([0]);
 
 const NOTHING = { content: null, candidates: [] };

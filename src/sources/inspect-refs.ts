@@ -14,7 +14,7 @@ import { readPlainFile } from "../system/git/plain-file.js";
 import type { Shadow } from "../system/git/shadow.js";
 import { sharedFolder, shadowFiles } from "../system/git/shadow-files.js";
 
-const LIMIT = 2 ** 30;
+const LIMIT = 256 * 1024 ** 2;
 const OID = /[0-9a-f]{40,64}/u;
 /** Files of refs and of their reflogs. */
 const REF = /(?:^|\/)refs\//u;

@@ -4,7 +4,7 @@ import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import { peelTags } from "../system/git/peel-tags.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { OBJECT_PATIENCE, streamGit } from "../system/git/stream-git.js";
+import { streamGit } from "../system/git/stream-git.js";
 
 /** A commit of a range. */
 export interface RangeCommit {
@@ -57,10 +57,7 @@ export async function listRange(
   const commits: RangeCommit[] = [];
   if (tips.length === 0) return { commits, tags, roots };
   const lines = new Pieces("\n");
-  for await (const chunk of streamGit(git, shadow, args, problems, {
-    input: [input.join("")],
-    patience: OBJECT_PATIENCE,
-  })) {
+  for await (const chunk of streamGit(git, shadow, args, problems, { input: [input.join("")] })) {
     for (const line of lines.of(chunk)) {
       const [oid = "", ...parents] = line.toString("latin1").split(" ");
       commits.push({ oid, parents });

@@ -10,8 +10,9 @@ import { inspectMessage } from "../inspect/inspect-message.js";
 import { Inspector } from "../inspect/inspector.js";
 import { emptyTally } from "../inspect/subject.js";
 import { withOrigin } from "../inspect/with-origin.js";
+import type { GitProblem } from "../system/git/git-problem.js";
 import type { Repository } from "../system/git/repository.js";
-import { openShadow, type Shadow } from "../system/git/shadow.js";
+import type { Shadow } from "../system/git/shadow.js";
 import { sharedFolder } from "../system/git/shadow-files.js";
 import { treeEntries } from "../system/git/tree-entries.js";
 import { type ObjectDoor, objectsOf } from "./blob-finds.js";
@@ -23,6 +24,7 @@ import { type GitScan, PARTIAL_CLONE } from "./git-scan.js";
 import { inspectChanges } from "./inspect-changes.js";
 import { inspectRefName } from "./inspect-refs.js";
 import { listRange, type RangeContent } from "./list-range.js";
+import { openWatched } from "./open-watched.js";
 import { requireGit } from "./require-git.js";
 import { resolveRange } from "./resolve-range.js";
 
@@ -40,20 +42,21 @@ export async function readRange(
 ): Promise<GitScan> {
   const git = requireGit(repository);
   const logs = typeof range === "string" && range.includes("@{");
-  const shadow = openShadow(
+  const shadow = openWatched(
     repository,
     { refs: true, logs, ...(quarantine === null ? {} : { quarantine }) },
     signal,
   );
   try {
-    const spec = typeof range === "string" ? await resolveRange(range, git, shadow) : range;
+    const problems: GitProblem[] = [];
+    const spec = typeof range === "string" ? await resolveRange(range, git, shadow, problems) : range;
     const own = quarantine === null ? [] : [quarantine];
     const door: ObjectDoor = {
       git,
       shadow,
       folders: [...own, repository.objectsDir, ...repository.alternates],
       inspector: new Inspector({ maxFileSize: Number.MAX_SAFE_INTEGER }),
-      problems: [],
+      problems,
     };
     return await readSpec(spec, door);
   } finally {

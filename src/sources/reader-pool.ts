@@ -129,6 +129,8 @@ export class ReaderPool {
 
   #startThread(): void {
     if (this.#threads.length + 1 >= this.#jobs) return;
+    // Where there is too little memory this can be told; the start of a thread would end the process.
+    this.#inspector ??= new Inspector(this.#options);
     const worker = new Worker(threadFile(), { workerData: this.#options });
     const thread: Thread = { worker, inFlight: 0 };
     worker.on("message", (packed: TransferredTally) => {

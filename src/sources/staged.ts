@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Incomplete, Skip } from "../model/coverage.js";
 import { UserError } from "../model/errors.js";
 import { Inspector } from "../inspect/inspector.js";
@@ -9,14 +9,14 @@ import { expectAnswer } from "../system/git/expect-answer.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { Pieces } from "../system/git/pieces.js";
 import type { Repository } from "../system/git/repository.js";
-import { openShadow } from "../system/git/shadow.js";
 import { headRevision } from "../system/git/head-revision.js";
-import { DIFF_PATIENCE, streamGit } from "../system/git/stream-git.js";
+import { MOST_PATHS, streamGit } from "../system/git/stream-git.js";
 import { resolveByCommits } from "./commit-words.js";
 import { changeOf, type ContentChange, meaningOf, RawRecords } from "./content-change.js";
 import { incompleteByGit } from "./git-incomplete.js";
 import type { GitScan } from "./git-scan.js";
 import { inspectChanges } from "./inspect-changes.js";
+import { openWatched } from "./open-watched.js";
 import { requireGit } from "./require-git.js";
 
 /**
@@ -36,8 +36,13 @@ export async function readStaged(
   if (index !== null && !existsSync(index)) {
     throw new UserError(`${index}: GIT_INDEX_FILE names it, and it is not there: unset it outside of a hook`);
   }
+  if (index === null && repository.workTree === null && !existsSync(join(repository.gitDir, "index"))) {
+    throw new UserError(
+      `${repository.gitDir} is a bare repository, in which nothing is staged: scan it with --history or --range`,
+    );
+  }
   const selection = { index: true, head: true, ...(index === null ? {} : { indexFile: index }) };
-  const shadow = openShadow(repository, selection, signal);
+  const shadow = openWatched(repository, selection, signal);
   try {
     const damage = indexProblem(repository, shadow.gitDir);
     const problems: GitProblem[] = damage === null ? [] : [damage];
@@ -47,9 +52,8 @@ export async function readStaged(
     const args = ["diff-index", "--cached", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none"];
     const fields = new Pieces("\0");
     const records = new RawRecords();
-    for await (const chunk of streamGit(git, shadow, [...args, await headRevision(git, shadow)], problems, {
-      deadline: DIFF_PATIENCE,
-    })) {
+    args.push(await headRevision(git, shadow));
+    for await (const chunk of streamGit(git, shadow, args, problems, { most: MOST_PATHS })) {
       for (const field of fields.of(chunk)) {
         const record = records.take(field);
         if (record === null) continue;

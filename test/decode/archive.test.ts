@@ -3,18 +3,17 @@ import { deflateRawSync, gunzipSync, gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { describe, expect, it } from "vitest";
 import { ArchiveBudget } from "../../src/decode/archive-budget.js";
-import { archiveFormat } from "../../src/decode/archive-format.js";
+import { archiveFormat, ZIP_END } from "../../src/decode/archive-format.js";
 import { readArchive } from "../../src/decode/archive.js";
 import { tar, zip } from "../support/archives.js";
 import { randomBody } from "../support/keys.js";
 
 /** What an archive in memory came to. Leaves are read to their end and kept as text where they are small. */
-async function contentOf(bytes: Buffer, budget = new ArchiveBudget()) {
+async function contentOf(bytes: Buffer, budget = new ArchiveBudget(), format = archiveFormat(bytes)) {
   const leaves: Record<string, string> = {};
   const names: string[] = [];
   let inflated = 0;
   let memory = 0;
-  const format = archiveFormat(bytes);
   if (format === null) throw new Error("no archive");
   const leaf = async (encodings: readonly string[], chunks: AsyncIterable<Buffer>): Promise<void> => {
     const kept: Buffer[] = [];
@@ -158,10 +157,40 @@ describe("zip", () => {
 
   it("is read where bytes stand before and behind it, and where it is empty", async () => {
     const bytes = zip([{ name: "a", content: "content" }]);
-    expect((await contentOf(Buffer.concat([bytes, Buffer.alloc(1000, "x")]))).problems).toEqual([
-      "corrupt-archive",
-    ]);
+    const other = zip([{ name: "b", content: "other" }]);
+    const filling = (length: number): Buffer => Buffer.alloc(length, "x");
+    const whole = { leaves: { "zip:a": "content" }, problems: [] };
+    for (const behind of [filling(10), filling(200_000), zip([])])
+      expect(await contentOf(Buffer.concat([bytes, behind]))).toMatchObject(whole);
+    for (const before of [filling(10), filling(200_000), Buffer.concat([filling(10), zip([]), filling(10)])])
+      expect(
+        await contentOf(Buffer.concat([before, bytes, filling(10)]), undefined, "zip within"),
+      ).toMatchObject(whole);
+    expect(await contentOf(Buffer.concat([bytes, filling(10), other]))).toMatchObject({
+      leaves: { "zip:a": "content", "zip:b": "other" },
+      problems: [],
+    });
     expect(await contentOf(zip([]))).toMatchObject({ leaves: {}, problems: [] });
+  });
+
+  it("is read where its directory counts from the beginning of what stands before it", async () => {
+    const before = Buffer.alloc(500, "x");
+    const bytes = zip([{ name: "a", content: "content" }]);
+    const end = bytes.length - 22;
+    const directory = bytes.readUInt32LE(end + 16);
+    bytes.writeUInt32LE(directory + before.length, end + 16);
+    bytes.writeUInt32LE(before.length, directory + 42);
+    expect(await contentOf(Buffer.concat([before, bytes]), undefined, "zip within")).toMatchObject({
+      leaves: { "zip:a": "content" },
+      problems: [],
+    });
+  });
+
+  it("is none where bytes only look like the end of one", async () => {
+    const end = zip([]);
+    end.writeUInt32LE(100, 12);
+    for (const bytes of [ZIP_END, Buffer.concat([Buffer.alloc(1000), ZIP_END, Buffer.alloc(100)]), end])
+      expect(await contentOf(bytes, undefined, "zip within")).toMatchObject({ leaves: {}, problems: [] });
   });
 
   it("says that its directory promises more members than there are, and fewer", async () => {

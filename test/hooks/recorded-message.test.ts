@@ -79,6 +79,23 @@ describe("what git records of a message", () => {
     expect(lines(recordedMessage(given, settings(lowered), edited).toString())).toEqual(lines(recorded));
   });
 
+  it.each<[Record<string, string>, { editor: boolean; args?: string[] }]>([
+    [{}, { editor: true }],
+    [{}, { editor: false }],
+    [{}, { editor: true, args: ["-v"] }],
+    [{ "commit.cleanup": "scissors" }, { editor: true }],
+    [{ "commit.cleanup": "scissors" }, { editor: false }],
+    [{ "commit.cleanup": "verbatim" }, { editor: true }],
+    [{ "commit.cleanup": "whitespace" }, { editor: true }],
+  ])(
+    "holds what stands below scissors that somebody typed, as far as git does, with %j, %j",
+    (config, options) => {
+      const typed = "Subject\n\n# ------------------------ >8 ------------------------\nbelow\n# comment\n";
+      const { given, recorded, edited } = commit(typed, config, options);
+      expect(lines(recordedMessage(given, settings(config), edited).toString())).toEqual(lines(recorded));
+    },
+  );
+
   it("keeps the numbers of lines, and bytes of any encoding", () => {
     const bytes = Buffer.from("a\u00e9\n# no\n\u00ff b\r\n", "latin1");
     expect(recordedMessage(bytes, [], true).toString("latin1")).toBe("a\u00e9\n\n\u00ff b\r\n");

@@ -85,85 +85,85 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "HEAD is missing": [
-    "3332",
+    "3333",
     (root) => {
       rmSync(join(root, ".git/HEAD"));
     },
   ],
   "HEAD is empty": [
-    "3332",
+    "3333",
     (root) => {
       writeFiles(root, { ".git/HEAD": "" });
     },
   ],
   "HEAD is nonsense": [
-    "3332",
+    "3333",
     (root) => {
       writeFiles(root, { ".git/HEAD": "nonsense\n" });
     },
   ],
   "HEAD leads out of the repository": [
-    "3332",
+    "3333",
     (root) => {
       writeFiles(root, { ".git/HEAD": "ref: ../../../etc/passwd\n" });
     },
   ],
   "HEAD leads to refs that go up": [
-    "3332",
+    "3333",
     (root) => {
       writeFiles(root, { ".git/HEAD": "ref: refs/../../x\n" });
     },
   ],
   "HEAD leads to itself": [
-    "3332",
+    "3333",
     (root) => {
       writeFiles(root, { ".git/HEAD": "ref: HEAD\n" });
     },
   ],
   "HEAD is an unknown commit": [
-    "0332",
+    "0333",
     (root) => {
       writeFiles(root, { ".git/HEAD": `${UNKNOWN}\n` });
     },
   ],
   "HEAD is zeros": [
-    "0332",
+    "0333",
     (root) => {
       writeFiles(root, { ".git/HEAD": `${NOTHING}\n` });
     },
   ],
   "HEAD is a FIFO": [
-    "3332",
+    "3333",
     (root) => {
       fifo(root, ".git/HEAD");
     },
   ],
   "HEAD is a folder": [
-    "3332",
+    "3333",
     (root) => {
       folder(root, ".git/HEAD");
     },
   ],
   "HEAD is a loop": [
-    "3332",
+    "3333",
     (root) => {
       loop(root, ".git/HEAD");
     },
   ],
   "HEAD is endless": [
-    "3332",
+    "3333",
     (root) => {
       device(root, ".git/HEAD");
     },
   ],
   "a branch is nonsense": [
-    "0332",
+    "0333",
     (root) => {
       writeFiles(root, { ".git/refs/heads/main": "nonsense\n" });
     },
   ],
   "a branch is empty": [
-    "0332",
+    "0333",
     (root) => {
       writeFiles(root, { ".git/refs/heads/main": "" });
     },
@@ -187,7 +187,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "a branch leads to itself": [
-    "0332",
+    "0333",
     (root) => {
       writeFiles(root, { ".git/refs/heads/main": "ref: refs/heads/main\n" });
     },
@@ -199,7 +199,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "a branch is a FIFO": [
-    "0332",
+    "0333",
     (root) => {
       fifo(root, ".git/refs/heads/main");
     },
@@ -211,26 +211,26 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "a branch is a loop": [
-    "0332",
+    "0333",
     (root) => {
       loop(root, ".git/refs/heads/main");
     },
   ],
   "refs is missing": [
-    "3332",
+    "3333",
     (root) => {
       rmSync(join(root, ".git/refs"), { recursive: true });
     },
   ],
   "refs is a file": [
-    "3332",
+    "3333",
     (root) => {
       rmSync(join(root, ".git/refs"), { recursive: true });
       writeFiles(root, { ".git/refs": "" });
     },
   ],
   "refs is a loop": [
-    "3332",
+    "3333",
     (root) => {
       loop(root, ".git/refs");
     },
@@ -243,7 +243,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "packed-refs is nonsense": [
-    "0332",
+    "0333",
     (root) => {
       writeFiles(root, { ".git/packed-refs": "nonsense\n" });
     },
@@ -273,7 +273,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "packed-refs ends in the middle": [
-    "0332",
+    "0333",
     (root) => {
       writeFiles(root, { ".git/packed-refs": `${head(root)} refs/heads/x\n${UNKNOWN.slice(0, 20)}` });
     },
@@ -430,7 +430,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "the object format is a lie": [
-    "3332",
+    "3333",
     (root) => {
       git(root, "config", "core.repositoryFormatVersion", "1");
       git(root, "config", "extensions.objectFormat", "sha256");
@@ -444,33 +444,33 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "the ref storage is a lie": [
-    "0332",
+    "0333",
     (root) => {
       git(root, "config", "core.repositoryFormatVersion", "1");
       git(root, "config", "extensions.refStorage", "reftable");
     },
   ],
   "objects is missing": [
-    "3332",
+    "3333",
     (root) => {
       rmSync(join(root, ".git/objects"), { recursive: true });
     },
   ],
   "objects is a file": [
-    "3332",
+    "3333",
     (root) => {
       rmSync(join(root, ".git/objects"), { recursive: true });
       writeFiles(root, { ".git/objects": "" });
     },
   ],
   "objects is a loop": [
-    "3332",
+    "3333",
     (root) => {
       loop(root, ".git/objects");
     },
   ],
   "objects is empty": [
-    "0332",
+    "0333",
     (root) => {
       folder(root, ".git/objects");
     },
@@ -488,13 +488,13 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "the last commit is missing": [
-    "0332",
+    "0333",
     (root) => {
       remove(root, "HEAD");
     },
   ],
   "the first commit is missing": [
-    "0302",
+    "0303",
     (root) => {
       remove(root, "HEAD~1");
     },
@@ -588,28 +588,28 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "a pack has a bit that is wrong": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       flip(packFile(root, ".pack"), 20);
     },
   ],
   "a pack is cut off": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       truncateSync(packFile(root, ".pack"), 60);
     },
   ],
   "a pack is empty": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       truncateSync(packFile(root, ".pack"), 0);
     },
   ],
   "a pack is a FIFO": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       const path = packFile(root, ".pack");
@@ -618,7 +618,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "a pack has a checksum that is wrong": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       flip(packFile(root, ".pack"), -1);
@@ -651,42 +651,42 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "a pack has no index": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       rmSync(packFile(root, ".idx"));
     },
   ],
   "an index has no pack": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       rmSync(packFile(root, ".pack"));
     },
   ],
   "the index of a pack is empty": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       truncateSync(packFile(root, ".idx"), 0);
     },
   ],
   "the index of a pack is cut off": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       truncateSync(packFile(root, ".idx"), 1100);
     },
   ],
   "the index of a pack is nonsense": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       writeFileSync(packFile(root, ".idx"), Buffer.alloc(2000, 1));
     },
   ],
   "the index of a pack is a FIFO": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       const path = packFile(root, ".idx");
@@ -695,7 +695,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "the index of a pack is endless": [
-    "0332",
+    "0333",
     (root) => {
       packed(root);
       const path = packFile(root, ".idx");
@@ -763,7 +763,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "shallow is nonsense": [
-    "0332",
+    "0333",
     (root) => {
       writeFiles(root, { ".git/shallow": "nonsense\n" });
     },
@@ -823,7 +823,7 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
     },
   ],
   "commondir leads to nothing": [
-    "3332",
+    "3333",
     (root) => {
       writeFiles(root, { ".git/commondir": "/nonexistent\n" });
     },

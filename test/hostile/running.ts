@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
@@ -54,20 +54,56 @@ export async function runHostile(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<HostileRun> {
-  const temporary = realpathSync(mkdtempSync(join(tmpdir(), "keylint-hostile-")));
-  // Some runs are somebody else's.
-  chmodSync(temporary, 0o777);
+  const temporary = temporaryForRun();
+  const run = await start(folder, [KEYLINT, ...args, ...JSON_FORMAT], temporary, options);
+  expect(readdirSync(temporary)).toEqual([]);
+  return judge(run);
+}
+
+/** Runs it in each of several ways: in one process, unless that is started in some other way than usual. */
+export async function runEveryWay(
+  folder: string,
+  ways: readonly (readonly string[])[] = EVERY_WAY,
+  options: RunOptions = {},
+): Promise<readonly HostileRun[]> {
+  if (options.through !== undefined)
+    return Promise.all(ways.map((args) => runHostile(folder, args, options)));
+  const temporary = temporaryForRun();
+  const output = join(temporaryForRun(), "runs.json");
+  const lines = JSON.stringify(ways.map((args) => [...args, ...JSON_FORMAT]));
+  const { code, stdout, stderr } = await start(folder, [ALL_WAYS, output, lines], temporary, options);
+  expect([code, stdout, stderr]).toEqual([0, "", ""]);
+  expect(readdirSync(temporary)).toEqual([]);
+  return (JSON.parse(readFileSync(output, "utf8")) as Ended[]).map(judge);
+}
+
+const JSON_FORMAT = ["--format", "json"];
+const ALL_WAYS = join(import.meta.dirname, "every-way.js");
+
+/** How a run of the command ended. */
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder that is there until the test ends; some runs are somebody else's. */
+function temporaryForRun(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "keylint-hostile-")));
+  chmodSync(folder, 0o777);
   onTestFinished(() => {
-    rmSync(temporary, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   });
-  const { code, stdout, stderr } = await start(folder, [...args, "--format", "json"], temporary, options);
+  return folder;
+}
+
+function judge({ code, stdout, stderr }: Ended): HostileRun {
   expect([0, 1, 2, 3], stderr).toContain(code);
   expect(stderr).not.toMatch(/^\s+at |this is a bug/mu);
   expect(stdout + stderr).not.toMatch(WHOLE_KEY);
   // Nothing but lines of our own, whatever was read.
   expect(stderr.replace(/^keylint: .*\n/gmu, "")).toBe("");
   expect(stderr + stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u);
-  expect(readdirSync(temporary)).toEqual([]);
   if (code === 2) {
     expect(stderr).toMatch(/^keylint: .+\n$/u);
     return { code, stdout, stderr, gaps: "", found: [], skipped: [] };
@@ -83,22 +119,13 @@ export async function runHostile(
   };
 }
 
-/** Runs it in each of several ways at once. */
-export async function runEveryWay(
-  folder: string,
-  ways: readonly (readonly string[])[] = EVERY_WAY,
-  options: RunOptions = {},
-): Promise<readonly HostileRun[]> {
-  return Promise.all(ways.map((args) => runHostile(folder, args, options)));
-}
-
 function start(
   cwd: string,
   args: readonly string[],
   temporary: string,
   { env = {}, through = [], input = "" }: RunOptions,
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const [command = process.execPath, ...rest] = [...through, process.execPath, KEYLINT, ...args];
+): Promise<Ended> {
+  const [command = process.execPath, ...rest] = [...through, process.execPath, ...args];
   const environment = Object.entries({ PATH: process.env.PATH, TMPDIR: temporary, ...env });
   const child = spawn(command, rest, {
     cwd,

@@ -83,6 +83,18 @@ describe("in an environment that lacks things", () => {
     },
   );
 
+  /** Each in its own words, and nothing but one line. */
+  it.each([
+    ["few files may be open", "ulimit -n 25", /too many files are open/u],
+    ["there is little memory", "ulimit -v 2000000", /too little memory/u],
+  ])("cannot run where %s, and says so", async (_, limit, told) => {
+    const through = ["/bin/sh", "-c", `${limit} && exec "$@"`, "sh"];
+    for (const { code, stderr } of await runEveryWay(busyRepository(), EVERY_WAY, { through })) {
+      expect(code).toBe(2);
+      expect(stderr).toMatch(told);
+    }
+  });
+
   it("cannot run in a folder that is gone", async () => {
     const script = 'folder=$(mktemp -d) && cd "$folder" && rmdir "$folder" && exec "$@"';
     const through = ["/bin/sh", "-c", script, "sh"];
@@ -125,8 +137,8 @@ describe.runIf(isRoot)("as somebody who may not read all", () => {
 
   const CLOSED: Record<string, readonly [string, (root: string) => string]> = {
     "a file": ["3000", () => "a.txt"],
-    "the git folder": ["3332", () => ".git"],
-    "the objects": ["3332", () => ".git/objects"],
+    "the git folder": ["3333", () => ".git"],
+    "the objects": ["3333", () => ".git/objects"],
     "a loose object": [
       "0303",
       (root) =>
@@ -144,9 +156,9 @@ describe.runIf(isRoot)("as somebody who may not read all", () => {
         ),
     ],
     "the folder of packs": ["0333", () => ".git/objects/pack"],
-    HEAD: ["3332", () => ".git/HEAD"],
-    "a branch": ["0332", () => ".git/refs/heads/main"],
-    "the branches": ["0332", () => ".git/refs/heads"],
+    HEAD: ["3333", () => ".git/HEAD"],
+    "a branch": ["0333", () => ".git/refs/heads/main"],
+    "the branches": ["0333", () => ".git/refs/heads"],
     "the index": ["3330", () => ".git/index"],
     "the configuration": ["3333", () => ".git/config"],
     "the logs": ["0300", () => ".git/logs"],
@@ -305,6 +317,13 @@ describe("names that are commands", () => {
   }
 });
 
+it("nothing is staged in a bare repository, which is said", async () => {
+  const bare = join(temporaryFolder(), "bare.git");
+  execFileSync("git", ["clone", "-q", "--bare", busyRepository(), bare]);
+  const { code, stderr } = await runHostile(bare, ["--staged"]);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^keylint: .* is a bare repository, .*\n$/u)]);
+});
+
 describe("a range", () => {
   const WRONG = [
     "-x..HEAD",
@@ -337,10 +356,11 @@ describe("a range", () => {
   ];
   it("that is none, or leads to what is not there, is never clean", async () => {
     const root = cleanRepository();
-    for (const range of WRONG) {
-      const run = await runHostile(root, [`--range=${range}`]);
-      expect([2, 3], range).toContain(run.code);
-    }
+    const runs = await runEveryWay(
+      root,
+      WRONG.map((range) => [`--range=${range}`]),
+    );
+    for (const [at, { code }] of runs.entries()) expect([2, 3], WRONG[at]).toContain(code);
     expect(readdirSync(root).sort()).toEqual([".git", "a.txt", "b.txt"]);
   });
 
@@ -352,21 +372,27 @@ describe("a range", () => {
       writeFiles(root, { [`.git/refs/heads/${name}`]: head, [`.git/refs/tags/${name}`]: head });
     }
     writeFiles(root, { ".git/refs/heads/first": first });
-    for (const range of [
+    const ranges = [
       "first..refs/heads/-x",
       "first..refs/heads/--all",
       "first..refs/heads/main",
       "first..tags/HEAD",
       "first..",
       `${"0".repeat(40)}..main`,
-    ]) {
-      expect((await runHostile(root, [`--range=${range}`])).code, range).toBe(1);
-    }
+    ];
+    const runs = await runEveryWay(
+      root,
+      ranges.map((range) => [`--range=${range}`]),
+    );
+    expect(runs.map(({ code }) => code)).toEqual(ranges.map(() => 1));
   });
 
   it("with nothing in it is clean", async () => {
-    for (const range of ["HEAD..HEAD", "HEAD...HEAD", `HEAD..${"0".repeat(40)}`]) {
-      expect((await runHostile(busyRepository(), [`--range=${range}`])).code, range).toBe(0);
-    }
+    const ranges = ["HEAD..HEAD", "HEAD...HEAD", `HEAD..${"0".repeat(40)}`];
+    const runs = await runEveryWay(
+      busyRepository(),
+      ranges.map((range) => [`--range=${range}`]),
+    );
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
   });
 });

@@ -1,9 +1,10 @@
 import type { GitProblem } from "./git-problem.js";
 import type { Shadow } from "./shadow.js";
-import { smallGit } from "./small-git.js";
+import { streamGit } from "./stream-git.js";
 
 /**
- * What git answers to a small question, by simple-git; empty where it cannot answer, which is added to `problems`.
+ * What git answers to a small question; what it says before it fails counts too. That it could not answer is added to `problems`.
+ * Not by simple-git, as what reads objects has to be watched over.
  *
  * @param git absolute path
  * @throws the reason of the shadow's signal where that is aborted
@@ -14,13 +15,7 @@ export async function askGit(
   args: readonly string[],
   problems: GitProblem[],
 ): Promise<string> {
-  const small = await smallGit(git, shadow);
-  try {
-    return await small.raw([...args]);
-  } catch (error) {
-    shadow.signal?.throwIfAborted();
-    const detail = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
-    problems.push({ reason: "git-failed", path: git, detail });
-    return "";
-  }
+  const pieces: Buffer[] = [];
+  for await (const piece of streamGit(git, shadow, args, problems)) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
 }

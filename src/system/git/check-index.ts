@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { GitProblem } from "./git-problem.js";
-import { readPlainFile } from "./plain-file.js";
+import { readPieces } from "./plain-file.js";
 import type { ObjectFormat, Repository } from "./repository.js";
 
-const LIMIT = 2 ** 31 - 1;
+/** Bytes of the largest index: millions of files. */
+export const INDEX_LIMIT = 512 * 1024 ** 2;
 
 /** What is wrong with the copy of a repository's index in the git folder of a shadow; null where nothing is. */
 export function indexProblem({ gitDir, objectFormat }: Repository, copyDir: string): GitProblem | null {
@@ -19,13 +20,16 @@ export function indexProblem({ gitDir, objectFormat }: Repository, copyDir: stri
  * index at all is a whole one.
  */
 function isWholeIndex(file: string, format: ObjectFormat): boolean {
-  const index = readPlainFile(file, LIMIT);
-  if (index.status !== "read") return index.status === "absent";
-  const end = index.bytes.length - (format === "sha1" ? 20 : 32);
-  if (end < 0) return false;
-  const told = index.bytes.subarray(end);
-  return (
-    told.every((byte) => byte === 0) ||
-    createHash(format).update(index.bytes.subarray(0, end)).digest().equals(told)
-  );
+  const length = format === "sha1" ? 20 : 32;
+  const hash = createHash(format);
+  let told = Buffer.alloc(0);
+  const status = readPieces(file, INDEX_LIMIT, (piece) => {
+    const bytes = Buffer.concat([told, piece]);
+    const end = Math.max(0, bytes.length - length);
+    hash.update(bytes.subarray(0, end));
+    told = Buffer.from(bytes.subarray(end));
+  });
+  if (status !== "read") return status === "absent";
+  if (told.length < length) return false;
+  return told.every((byte) => byte === 0) || hash.digest().equals(told);
 }

@@ -1,7 +1,7 @@
 import type { GitProblem } from "./git-problem.js";
 import { Pieces } from "./pieces.js";
 import type { Shadow } from "./shadow.js";
-import { OBJECT_PATIENCE, streamGit } from "./stream-git.js";
+import { streamGit } from "./stream-git.js";
 
 /** What a name leads to. */
 export interface CheckedObject {
@@ -29,10 +29,7 @@ export async function checkObjects(
   const input = [names.map((name) => `${name}\n`).join("")];
   const args = ["cat-file", "--batch-check=%(objecttype) %(objectname)"];
   const lines = new Pieces("\n");
-  for await (const chunk of streamGit(git, shadow, args, problems, {
-    input,
-    patience: OBJECT_PATIENCE,
-  })) {
+  for await (const chunk of streamGit(git, shadow, args, problems, { input })) {
     for (const line of lines.of(chunk)) {
       const groups = ANSWER.exec(line.toString("latin1"))?.groups as CheckedObject | undefined;
       answers.push(groups === undefined ? null : { oid: groups.oid, type: groups.type });

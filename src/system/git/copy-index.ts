@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { INDEX_LIMIT } from "./check-index.js";
 import type { GitProblem } from "./git-problem.js";
 import { copyPlainFile, readPlainFile } from "./plain-file.js";
 
-const LIMIT = 2 ** 31 - 1;
 const SHARED = /^sharedindex\.([0-9a-f]{40}|[0-9a-f]{64})$/u;
 
 /**
@@ -12,17 +12,17 @@ const SHARED = /^sharedindex\.([0-9a-f]{40}|[0-9a-f]{64})$/u;
  */
 export function copyIndex(from: string, gitDir: string, to: string, problems: GitProblem[]): void {
   const copy = join(to, "index");
-  const outcome = copyPlainFile(from, copy, LIMIT);
+  const outcome = copyPlainFile(from, copy, INDEX_LIMIT);
   if (typeof outcome !== "string") problems.push(outcome);
   if (outcome !== "read") return;
   const shared = sharedIndexes(gitDir);
   if (shared.length === 0) return;
-  const index = readPlainFile(copy, LIMIT);
+  const index = readPlainFile(copy, INDEX_LIMIT);
   for (const name of shared) {
     // Old ones lie about for weeks; the one in use is named, in binary, in the index.
     const id = Buffer.from(name.slice("sharedindex.".length), "hex");
     if (index.status !== "read" || !index.bytes.includes(id)) continue;
-    const part = copyPlainFile(join(gitDir, name), join(to, name), LIMIT);
+    const part = copyPlainFile(join(gitDir, name), join(to, name), INDEX_LIMIT);
     if (typeof part !== "string") problems.push(part);
   }
 }

@@ -8,7 +8,8 @@ import { readHead } from "./read-head.js";
 import type { Repository } from "./repository.js";
 
 const REF_LIMIT = 64 << 10;
-const LARGE_LIMIT = 2 ** 31 - 1;
+/** Millions of refs, or of entries of a reflog. What is larger could not be held as a text. */
+const LARGE_LIMIT = 256 * 1024 ** 2;
 const REFS = { fileBytes: REF_LIMIT, entries: 2_000_000, depth: 100 };
 const LARGE_FILES = { ...REFS, fileBytes: LARGE_LIMIT };
 /** Refs that stand outside of `refs/`, as merges, rebases and fetches leave them. */

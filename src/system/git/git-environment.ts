@@ -13,6 +13,9 @@ export interface EnvironmentOptions {
   readonly emptyFile: string;
 }
 
+/** The most that git may ask for at once: deltas that are made from each other make it ask for ever more. */
+const LARGEST_ALLOCATION = "2g";
+
 /** Names that make git run something, besides those that begin with `GIT_`. */
 const DROPPED = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS|LANGUAGE)$/iu;
 
@@ -42,6 +45,7 @@ export function gitEnvironment(options: EnvironmentOptions): Readonly<Record<str
     GIT_PROTOCOL_FROM_USER: "0",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
+    GIT_ALLOC_LIMIT: LARGEST_ALLOCATION,
   };
 }
 

@@ -23,7 +23,8 @@ export async function headRevision(git: string, shadow: Shadow): Promise<string>
   const isThere = [gitDir, shared].some(
     (folder) => readPlainFile(join(folder, branch), LIMIT).status !== "absent",
   );
-  const isPacked = textOf(join(shared, "packed-refs")).includes(` ${branch}\n`);
+  const packed = readPlainFile(join(shared, "packed-refs"), LIMIT);
+  const isPacked = packed.status === "read" && packed.bytes.includes(` ${branch}\n`);
   return isThere || isPacked ? "HEAD" : EMPTY_TREE[repository.objectFormat];
 }
 

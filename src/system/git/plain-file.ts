@@ -32,6 +32,21 @@ export function readPlainFile(path: PathLike, limit: number): PlainFile {
   });
 }
 
+/**
+ * Hands on a regular file of at most `limit` bytes in pieces, with the promises of {@link readPlainFile}. Each piece is overwritten by the
+ * next one.
+ */
+export function readPieces(
+  path: PathLike,
+  limit: number,
+  take: (piece: Buffer) => void,
+): PlainFile["status"] {
+  return withPlainFile(path, limit, (file, size) => {
+    for (const piece of piecesOf(file, size)) take(piece);
+    return { status: "read" } as const;
+  }).status;
+}
+
 /** Copies a regular file of at most `limit` bytes to a new file, with the promises of {@link readPlainFile}. */
 export function copyPlainFile(from: PathLike, to: PathLike, limit: number): PlainFile["status"] | GitProblem {
   const outcome = withPlainFile(from, limit, (file, size) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { GitProblem } from "./git-problem.js";
 import type { Shadow } from "./shadow.js";
-import { OBJECT_PATIENCE, startGit } from "./stream-git.js";
+import { startGit } from "./stream-git.js";
 
 /** An object as git gives it. */
 export interface GitObject {
@@ -20,6 +20,7 @@ export interface ReadObjectsOptions {
 }
 
 const HEADER = /^(?<oid>[0-9a-f]{40,64}) (?<type>commit|tree|blob|tag) (?<size>[0-9]{1,15})$/u;
+const HEADER_LIMIT = 200;
 const NEWLINE = 10;
 
 /**
@@ -38,8 +39,7 @@ export async function* readObjects(
   if (oids.length === 0) return;
   const missing = new Set(oids);
   const input = [...missing].map((oid) => `${oid}\n`);
-  const options = { input: [input.join("")], patience: OBJECT_PATIENCE };
-  const run = startGit(git, shadow, ["cat-file", "--batch", "--buffer"], options);
+  const run = startGit(git, shadow, ["cat-file", "--batch", "--buffer"], { input: [input.join("")] });
   try {
     for await (const object of parseBatch(run.output, limit)) {
       missing.delete(object.oid);
@@ -74,7 +74,7 @@ export async function* streamBlob(
   oid: string,
   problems: GitProblem[],
 ): AsyncGenerator<Buffer> {
-  const run = startGit(git, shadow, ["cat-file", "blob", oid], { patience: OBJECT_PATIENCE });
+  const run = startGit(git, shadow, ["cat-file", "blob", oid]);
   try {
     yield* run.output;
     const failures = await run.ended;
@@ -97,7 +97,11 @@ async function* parseBatch(chunks: AsyncIterable<Buffer>, limit: number): AsyncG
     for (;;) {
       if (object === null) {
         const end = pending.indexOf(NEWLINE);
-        if (end === -1) break;
+        if (end === -1) {
+          // No header is so long: it is what an object holds beyond its size. Kept whole, each piece would be copied once more.
+          if (pending.length > HEADER_LIMIT) pending = pending.subarray(-HEADER_LIMIT);
+          break;
+        }
         const groups = HEADER.exec(pending.toString("latin1", 0, end))?.groups;
         pending = pending.subarray(end + 1);
         if (groups === undefined) continue;

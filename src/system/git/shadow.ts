@@ -29,6 +29,8 @@ export interface Shadow {
   readonly environment: Readonly<Record<string, string>>;
   /** Ends every git that runs on it; null where nothing does. */
   readonly signal: AbortSignal | null;
+  /** Looks for what in the repository holds git up for ever, when one has long been silent; null where nobody can. */
+  readonly doubt: ((signal: AbortSignal) => Promise<GitProblem | null>) | null;
   /** Those of the repository, and what could not be taken over. */
   readonly problems: readonly GitProblem[];
   /** Removes it; a second call does nothing. */
@@ -78,7 +80,16 @@ export function openShadow(
     const exclude = repository.workTree ?? repository.commonDir;
     const environment = gitEnvironment({ ...layout, exclude, objectsDir, quarantine });
     const { gitDir } = layout;
-    return { repository, folder, gitDir, environment, signal, problems: distinct(problems), close };
+    return {
+      repository,
+      folder,
+      gitDir,
+      environment,
+      signal,
+      doubt: null,
+      problems: distinct(problems),
+      close,
+    };
   } catch (error) {
     temporary.remove();
     const code = errorCode(error) ?? "";

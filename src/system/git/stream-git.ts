@@ -6,6 +6,7 @@ import { onExit } from "../on-exit.js";
 import { problemsOf } from "./git-messages.js";
 import type { GitProblem } from "./git-problem.js";
 import type { Shadow } from "./shadow.js";
+import { GitWatch, type GitPatience, PATIENCE } from "./watch-git.js";
 
 /** How git is to be run, besides its arguments. */
 export interface GitOptions {
@@ -15,8 +16,10 @@ export interface GitOptions {
   readonly workTree?: string;
   /** Milliseconds after which it is ended: a hung file system must not hang us. */
   readonly deadline?: number;
-  /** Milliseconds of silence, while it is waited for, after which it is ended. */
-  readonly patience?: number;
+  /** How long it may go on without a word. */
+  readonly patience?: GitPatience;
+  /** Bytes of output after which it is ended: trees that hold each other over and over have more paths than there is memory. */
+  readonly most?: number;
 }
 
 /** A git that runs. */
@@ -30,16 +33,10 @@ export interface GitRun {
 }
 
 const DEADLINE = 10 * 60 * 1000;
-
-/**
- * Milliseconds that comparing two trees may take, many times what it takes: trees that hold each other over and over have more
- * paths than there is time, and git goes through all of them before it says a word.
- */
-export const DIFF_PATIENCE = 30_000;
-
-/** Milliseconds of silence that reading objects may take: deltas that are made from each other hold git up for ever. */
-export const OBJECT_PATIENCE = 60_000;
 const MESSAGE_LIMIT = 64 << 10;
+
+/** Bytes of a list of paths that is held in memory: about a million of them. */
+export const MOST_PATHS = 64 * 1024 ** 2;
 
 /**
  * Runs git on a shadow and hands its output on as it comes. How it ended is known only at the end: what it could not do is
@@ -73,7 +70,8 @@ export function startGit(
   args: readonly string[],
   options: GitOptions = {},
 ): GitRun {
-  const { input, workTree, deadline = DEADLINE, patience = deadline } = options;
+  const { input, workTree, deadline = DEADLINE, patience = PATIENCE, most = Infinity } = options;
+  const name = commandOf(args);
   const { signal } = shadow;
   const child = spawn(git, ["--no-pager", "-c", "core.commitGraph=false", ...args], {
     cwd: shadow.folder,
@@ -84,19 +82,20 @@ export function startGit(
   // Node throws away what a process that has ended wrote, unless somebody listens by then.
   stdout.on("readable", () => undefined);
   let cause: GitProblem | null = null;
-  const end = (reason: "timed-out" | "aborted", detail: string) => {
-    cause ??= { reason, path: git, detail };
+  const end = (reason: GitProblem["reason"], detail: string, path = git) => {
+    cause ??= { reason, path, detail };
     kill();
   };
+  const watch = new GitWatch(child, name, shadow, patience, end);
   const kill = () => {
+    watch.stop();
     killChild(child);
     // A grandchild may hold the pipes open.
     for (const pipe of [stdin, stdout, stderr]) pipe.destroy();
   };
-  const timeOut = (milliseconds: number) => {
-    end("timed-out", `git ${args[0] ?? ""} took more than ${milliseconds / 1000} seconds`);
-  };
-  const timer = setTimeout(timeOut, deadline, deadline);
+  const timer = setTimeout(() => {
+    end("timed-out", `git ${name} took more than ${deadline / 1000} seconds`);
+  }, deadline);
   const abort = () => {
     end("aborted", "git was ended before it was done");
   };
@@ -113,6 +112,7 @@ export function startGit(
   feed(input ?? [], stdin);
   const ended = new Promise<readonly GitProblem[]>((resolve) => {
     const settle = (problems: readonly GitProblem[]) => {
+      watch.stop();
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
       forget();
@@ -126,7 +126,16 @@ export function startGit(
       settle(problemsOf(git, code, killedBy, message, workTree ?? shadow.folder));
     });
   });
-  return { output: piecesOf(stdout, patience, timeOut), ended, kill };
+  const output = upTo(most, piecesOf(stdout, watch), () => {
+    const { workTree: folder, commonDir } = shadow.repository;
+    end("too-many", `git ${name} gave more than ${most} bytes`, folder ?? commonDir);
+  });
+  return { output, ended, kill };
+}
+
+/** The name of a command, behind the folder that it is to run in. */
+function commandOf([first = "", , third = ""]: readonly string[]): string {
+  return first === "-C" ? third : first;
 }
 
 function feed(input: NonNullable<GitOptions["input"]>, stdin: Writable): void {
@@ -134,18 +143,25 @@ function feed(input: NonNullable<GitOptions["input"]>, stdin: Writable): void {
   pipeline(Readable.from(input), stdin).catch(() => undefined);
 }
 
-async function* piecesOf(
-  stdout: Readable,
-  patience: number,
-  timeOut: (milliseconds: number) => void,
-): AsyncGenerator<Buffer> {
+async function* upTo(most: number, pieces: AsyncIterable<Buffer>, end: () => void): AsyncGenerator<Buffer> {
+  let left = most;
+  for await (const piece of pieces) {
+    left -= piece.length;
+    if (left < 0) {
+      end();
+      return;
+    }
+    yield piece;
+  }
+}
+
+async function* piecesOf(stdout: Readable, watch: GitWatch): AsyncGenerator<Buffer> {
   const pieces = stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   try {
     for (;;) {
-      const timer = setTimeout(timeOut, patience, patience);
-      const { done, value } = await pieces.next().finally(() => {
-        clearTimeout(timer);
-      });
+      watch.listen();
+      const { done, value } = await pieces.next();
+      watch.hear();
       if (done === true) return;
       yield value;
     }

@@ -1,7 +1,7 @@
 import type { GitProblem } from "./git-problem.js";
 import { Pieces } from "./pieces.js";
 import type { Shadow } from "./shadow.js";
-import { DIFF_PATIENCE, streamGit } from "./stream-git.js";
+import { MOST_PATHS, streamGit } from "./stream-git.js";
 
 /** A file, link or submodule in a tree, at any depth. */
 export interface TreeEntry {
@@ -25,7 +25,7 @@ export async function* treeEntries(
 ): AsyncGenerator<TreeEntry> {
   const args = ["ls-tree", "-r", "-z", "--full-tree", tree];
   const fields = new Pieces("\0");
-  for await (const chunk of streamGit(git, shadow, args, problems, { deadline: DIFF_PATIENCE })) {
+  for await (const chunk of streamGit(git, shadow, args, problems, { most: MOST_PATHS })) {
     for (const field of fields.of(chunk)) {
       const tab = field.indexOf("\t");
       const [, type = "", oid = ""] = field.toString("latin1", 0, tab).split(" ");

@@ -1,10 +1,11 @@
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { indexProblem } from "./check-index.js";
 import type { GitProblem } from "./git-problem.js";
 import { isInside } from "./real-folder.js";
 import type { Shadow } from "./shadow.js";
 import { startGit } from "./stream-git.js";
 import { unblockGit } from "./unblock-git.js";
+import { PATIENCE } from "./watch-git.js";
 
 /** A list of names as git gives it: relative to the folder, each ended by a NUL byte. */
 export interface NameList {
@@ -18,7 +19,9 @@ export interface NameList {
 
 const SPARSE_TAG = "S".charCodeAt(0);
 /** An unusual wait: most listings are done by then. */
-const PATIENCE = 1000;
+const FIFO_PATIENCE = 1000;
+/** Files that are ignored are many at times, and git says nothing of them. */
+const LISTING_PATIENCE = { ...PATIENCE, computing: 5000 };
 
 /**
  * What git tracks below a folder, and what it neither tracks nor ignores, as lists of whole names while git finds them; tracked
@@ -35,15 +38,19 @@ export async function* worktreeFiles(
 ): AsyncGenerator<NameList> {
   const workTree = shadow.repository.workTree ?? folder;
   const list = (...args: readonly string[]) =>
-    startGit(git, shadow, ["-C", folder, "ls-files", "-z", ...args], { workTree });
+    startGit(git, shadow, ["-C", folder, "ls-files", "-z", ...args], {
+      workTree,
+      patience: LISTING_PATIENCE,
+    });
   const { sparse } = shadow.repository;
   const tracked = list("--cached", "--deduplicate", ...(sparse ? ["-t"] : []));
   // Both run at the same time: finding what is not tracked means reading every folder.
   const others = list("--others", "--exclude-standard", ...ownFolder(shadow.folder, workTree));
-  const stopUnblocking = unblockGit(workTree, PATIENCE, problems);
+  const stopUnblocking = unblockGit(workTree, FIFO_PATIENCE, problems);
   try {
     const damage = indexProblem(shadow.repository, shadow.gitDir);
-    for await (const names of wholeNames(tracked.output)) {
+    for await (const listed of wholeNames(tracked.output)) {
+      const names = withoutOutside(listed, shadow, problems);
       if (sparse) yield* byTag(names);
       else yield { kind: "tracked", names };
     }
@@ -80,8 +87,8 @@ export async function* ignoredEnvironmentFiles(
     "--",
     ":(glob)**/.env*",
   ];
-  const run = startGit(git, shadow, args, { workTree });
-  const stopUnblocking = unblockGit(workTree, PATIENCE, problems);
+  const run = startGit(git, shadow, args, { workTree, patience: LISTING_PATIENCE });
+  const stopUnblocking = unblockGit(workTree, FIFO_PATIENCE, problems);
   try {
     yield* wholeNames(run.output);
     problems.push(...(await run.ended));
@@ -96,6 +103,32 @@ function ownFolder(folder: string, workTree: string): readonly string[] {
   if (!isInside(folder, workTree)) return [];
   const way = relative(workTree, folder).split(sep).join("/");
   return [`--exclude=/${way.replace(/[\\*?[\]!#]/gu, "\\$&")}/`];
+}
+
+const UP = Buffer.from("../");
+
+/**
+ * Leaves out names that lead out of the folder, which are a problem: git puts none into an index, but lists what somebody else has
+ * put there. A folder within the work tree lists none of above either.
+ */
+function withoutOutside(names: Buffer, { repository }: Shadow, problems: GitProblem[]): Buffer {
+  if (!names.includes(UP)) return names;
+  const kept: Buffer[] = [];
+  for (let start = 0; start < names.length;) {
+    const end = names.indexOf(0, start) + 1;
+    const name = names.subarray(start, end);
+    // Where the checkout is sparse, a tag and a space stand before it.
+    const path = repository.sparse ? name.subarray(2) : name;
+    const goesUp = path.toString("latin1").split("/").includes("..");
+    if (!goesUp) kept.push(name);
+    start = end;
+  }
+  const rest = Buffer.concat(kept);
+  if (rest.length < names.length) {
+    const path = join(repository.gitDir, "index");
+    problems.push({ reason: "malformed", path, detail: `${path} names files outside of the work tree` });
+  }
+  return rest;
 }
 
 /** Cuts a stream so that no name is split. */

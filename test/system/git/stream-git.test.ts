@@ -76,7 +76,9 @@ describe("streaming from git", () => {
   });
 
   it("ends a git that is silent for too long, however much it said before", async () => {
-    const { text, problems } = await read(script("echo first; exec sleep 1000"), ["x"], { patience: 300 });
+    const { text, problems } = await read(script("echo first; exec sleep 1000"), ["x"], {
+      patience: { computing: 300, idling: 300, silence: 300 },
+    });
     expect(text).toBe("first\n");
     expect(problems).toMatchObject([{ reason: "timed-out" }]);
   });
