@@ -11,7 +11,7 @@ export interface ScriptUse {
 
 const SCRIPT = /<script\b([^<>]{0,2000})>/giu;
 const IMPORT = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\bsrc=)["']([^"'\n]{1,200})["']/gu;
-const API_HOST = /\bapi\.pictify\.io\b/u;
+const API_HOST = /(?<![\w.-])api\.pictify\.io(?![\w-]|\.\w)/u;
 const CREDENTIAL = /["']?\b(Authorization|X-API-Key)["']?\s{0,20}[:,]/giu;
 const CLIENT = /\bnew\s{1,20}(?:Async)?(Pictify(?:Client|SDK)?)\s{0,20}\(/gu;
 const KEY_DECLARATION = /(?:\b(?:const|let|var)\s{1,20}|\bwindow\.)([\w$]{4,80})\s{0,20}=(?!=)/gu;

@@ -16,10 +16,13 @@ const KEEPING_METHODS =
   /^(?:toString|trim|trimStart|trimEnd|concat|join|normalize|toLowerCase|toUpperCase|valueOf|flat|toJSON|padEnd|padStart|repeat|filter|reverse|unwrap|parse)$/u;
 const KEEPING_CONSTRUCTORS = /^(?:URLSearchParams|Headers|URL|Map|Set|String|Blob|\w{0,60}Error|Error)$/u;
 const HIDING =
-  /mask|redact|hash|obfuscate|obscure|hide|truncate|shorten|censor|sanitize|scrub|fingerprint|encrypt|digest|last(?:4|four)|valid|verify|exists|sign|hmac|^(?:Boolean|Number|parseInt|isNaN|assert|includes|startsWith|endsWith|indexOf|test|match|search|charAt|charCodeAt|at|equals|timingSafeEqual|keys|split|every|some)$/iu;
+  /mask|redact|hash|obfuscate|obscure|hide|truncate|shorten|censor|sanitize|scrub|fingerprint|encrypt|digest|last(?:4|four)|valid|verify|exists|hmac|^(?:Boolean|Number|parseInt|isNaN|assert|includes|startsWith|endsWith|indexOf|test|match|search|charAt|charCodeAt|at|equals|timingSafeEqual|keys|split|every|some)$/iu;
 
 /** `isKey`, `has_key`; not `issue`, `canonical`. */
 const QUESTION = /^(?:[Ii]s|[Hh]as|[Ss]hould|[Cc]an)[A-Z_]/u;
+
+/** `sign`, `hmacSign`, `signRequest`, `createSignature`; not `designToken`, `assign`. */
+const SIGNING = /(?:^|_)sign(?![a-z])|[a-z0-9]Sign(?![a-z])|(?:^|[a-z_])[Ss]ignature/u;
 
 /** What comes out of a call of which nothing is known but its name. */
 export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression): Passage {
@@ -46,7 +49,7 @@ export function passageOf(node: TSESTree.CallExpression | TSESTree.NewExpression
 }
 
 function hides(name: string): boolean {
-  return HIDING.test(name) || QUESTION.test(name);
+  return HIDING.test(name) || QUESTION.test(name) || SIGNING.test(name);
 }
 
 /** Whether a call of `JSON.stringify` is told what to leave out: by a function, or by the names that it keeps. */

@@ -118,7 +118,9 @@ export class ValueOrigins {
     if (node.type !== "MemberExpression") return null;
     const name = nameOfMember(node);
     if (name === null) return null;
-    for (const origin of this.ofMember(node.object, name)) if (isFunction(origin.node)) return origin.node;
+    for (const { node: origin, members } of this.ofMember(node.object, name)) {
+      if (isFunction(origin) && members.length === 0) return origin;
+    }
     return null;
   }
 

@@ -39,6 +39,8 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof Bug) && interruption.signal.aborted) return EXIT.interrupted;
     await complain(error instanceof Bug ? error.cause : error);
+    // What was started beside what failed would keep the process alive.
+    interruption.abort(error);
     return EXIT.error;
   } finally {
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt);

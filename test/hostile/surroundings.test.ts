@@ -85,7 +85,8 @@ describe("in an environment that lacks things", () => {
 
   /** Each in its own words, and nothing but one line. */
   it.each([
-    ["few files may be open", "ulimit -n 25", /too many files are open/u],
+    ["few files may be open", "ulimit -n 22", /too many files are open/u],
+    ["a few more may", "ulimit -n 25", /too many files are open/u],
     ["there is little memory", "ulimit -v 2000000", /too little memory/u],
   ])("cannot run where %s, and says so", async (_, limit, told) => {
     const through = ["/bin/sh", "-c", `${limit} && exec "$@"`, "sh"];

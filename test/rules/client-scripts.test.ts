@@ -54,6 +54,14 @@ describe("a script of a page uses", () => {
     ["an empty text", `const pictifyKey = "";`],
     ["a comparison", `window.pictifyKey == "x"`],
     ["a call of another API", `fetch("https://api.example.com", { headers: { Authorization: b } })`],
+    [
+      "a call of a host that only begins like it",
+      `fetch("https://api.pictify.io.example.com", { headers: { Authorization: b } })`,
+    ],
+    [
+      "a call of a host that only ends like it",
+      `fetch("https://my-api.pictify.io", { headers: { Authorization: b } })`,
+    ],
     ["a call without credentials", `fetch("https://api.pictify.io/b/1.png", { headers: { Accept: a } })`],
   ])("nothing by %s", (_, script) => {
     expect(usesIn(page(script))).toEqual([]);

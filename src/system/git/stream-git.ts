@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import type { EventEmitter } from "node:events";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { killChild } from "../kill-child.js";
@@ -78,6 +79,7 @@ export function startGit(
     env: workTree === undefined ? shadow.environment : { ...shadow.environment, GIT_WORK_TREE: workTree },
     windowsHide: true,
   });
+  requirePipes(child);
   const { stdin, stdout, stderr } = child;
   // Node throws away what a process that has ended wrote, unless somebody listens by then.
   stdout.on("readable", () => undefined);
@@ -131,6 +133,17 @@ export function startGit(
     end("too-many", `git ${name} gave more than ${most} bytes`, folder ?? commonDir);
   });
   return { output, ended, kill };
+}
+
+/**
+ * Node gives a child no pipes where it may open no files for them; the event that says so comes when nobody can wait for it.
+ *
+ * @throws an error like that of the system
+ */
+function requirePipes(child: Partial<ChildProcessWithoutNullStreams> & EventEmitter): void {
+  if (child.stdin !== undefined && child.stdout !== undefined && child.stderr !== undefined) return;
+  child.on("error", () => undefined);
+  throw Object.assign(new Error("git cannot be started: EMFILE"), { code: "EMFILE" });
 }
 
 /** The name of a command, behind the folder that it is to run in. */

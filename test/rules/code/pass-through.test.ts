@@ -55,6 +55,9 @@ describe("a call hides", () => {
     ["what is tested", `isPictify(k)`],
     ["what is asked for", `has_key(k)`],
     ["whether it is set", `Boolean(k)`],
+    ["what is signed", `sign(k)`],
+    ["what a method signs with", `jwt.hmacSign(k)`],
+    ["what makes a signature", `createSignature(k)`],
     ["what it begins with", `k.startsWith("a")`],
     ["what it is split into", `k.split("_")`],
     ["what is replaced", `k.replace(/./g, "*")`],
@@ -91,6 +94,7 @@ describe("of a call nothing is known", () => {
     ["of a computed method", `k[m](1)`],
     ["whose name only begins like a question", `canonical(k)`],
     ["of a method whose name only begins like one", `page.issue(k)`],
+    ["whose name only holds the letters of signing", `designToken(k)`],
   ])("%s", (_, code) => {
     expect(passage(code)).toBeNull();
   });
