@@ -1,5 +1,5 @@
 /** Links that one thread writes down at most: what is beyond takes more memory than it saves time. */
-const LINKS_LIMIT = 768 * 1024;
+export const LINKS_LIMIT = 768 * 1024;
 const FIRST_LINKS = 4096;
 
 /**

@@ -1,3 +1,4 @@
+import { LINKS_LIMIT } from "./link-log.js";
 import { newTargets, type StoreTargets } from "./link-targets.js";
 import { type FoundObject, type ObjectStore, oidLength } from "./object-store.js";
 import type { PackPlan } from "./pack-plan.js";
@@ -61,7 +62,9 @@ export function newSearchPlan(
   const targets = follow !== "no" ? newTargets(indexes, loose, oidLength(store.objectFormat)) : null;
   const progress = new Float64Array(new SharedArrayBuffer(threads * PROGRESS_LENGTH * 8));
   const units = cutUnits(packs, loose.count);
-  const logsLinks = follow === "log" && targets !== null;
+  // Nearly every object is referred to: of more than that, not all links could be written down.
+  const objects = packs.reduce((sum, { count }) => sum + count, loose.count);
+  const logsLinks = follow === "log" && targets !== null && objects < LINKS_LIMIT * threads;
   return { store, program, packs, loose, units, control, targets, logsLinks, progress };
 }
 
