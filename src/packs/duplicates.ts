@@ -1,4 +1,5 @@
 import { looseLists } from "./loose-lists.js";
+import { newMarks } from "./marks.js";
 import { newFanout, type OidList } from "./oid-list.js";
 import { OidSet } from "./oid-set.js";
 import type { LooseObjects } from "./store-listing.js";
@@ -56,10 +57,6 @@ interface PartedList {
 
 function withParts(oids: OidList, marks: Uint8Array): PartedList {
   return { oids, marks, starts: newFanout(oids, PART_BITS).starts };
-}
-
-function newMarks(count: number): Uint8Array {
-  return new Uint8Array(new SharedArrayBuffer(count));
 }
 
 function largestPart(lists: readonly PartedList[]): number {

@@ -1,3 +1,4 @@
+import { newMarks } from "./marks.js";
 import { OBJECT_TYPES, type ObjectType } from "./object-store.js";
 import { looseLists } from "./loose-lists.js";
 import { type Fanout, newFanout, type OidList } from "./oid-list.js";
@@ -58,10 +59,6 @@ export function newTargets(
     return targets;
   });
   return { packs, loose: looseTargets, looseMarks, firstLoose: packed };
-}
-
-function newMarks(count: number): Uint8Array {
-  return new Uint8Array(new SharedArrayBuffer(count));
 }
 
 /** Notes that an object was read. */

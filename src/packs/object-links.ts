@@ -17,7 +17,6 @@ interface Referrers {
 export class ObjectLinks {
   readonly #packs: readonly PackPlan[];
   readonly #lists: readonly LinkTargets[];
-  readonly #marks: (number: number) => number;
   readonly #count: number;
   readonly #logs: readonly Uint32Array[];
   #referrers: Referrers | undefined;
@@ -30,10 +29,6 @@ export class ObjectLinks {
     const last = this.#lists.at(-1);
     this.#count = last === undefined ? 0 : last.first + last.oids.count;
     this.#logs = logs;
-    this.#marks = (number) => {
-      const list = this.#listOf(number);
-      return list.marks[number - list.first] ?? 0;
-    };
   }
 
   /**
@@ -52,14 +47,14 @@ export class ObjectLinks {
       waiting.push(number);
     };
     for (const oid of oids) {
-      const numbers = this.#numbersOf(oid);
+      const numbers = this.#numbersOf(Buffer.from(oid, "hex"));
       if (numbers.length === 0) return null;
       numbers.forEach(visit);
     }
     this.#referrers ??= this.#invert();
     const { starts, sources } = this.#referrers;
     for (let number; (number = waiting.pop()) !== undefined;) {
-      const marks = this.#marks(number);
+      const marks = this.#marksOf(number);
       if (wasReadAs(marks, "commit")) {
         commits.push(this.#oid(number).toString("hex"));
         continue;
@@ -73,9 +68,8 @@ export class ObjectLinks {
   }
 
   /** Numbers of an object, first that by which others refer to it. */
-  #numbersOf(oid: string): number[] {
-    const bytes = Buffer.from(oid, "hex");
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  #numbersOf(oid: Buffer): number[] {
+    const view = new DataView(oid.buffer, oid.byteOffset, oid.length);
     return this.#lists.flatMap(({ oids, fanout, first }) => {
       const place = placeOfOid(oids, fanout, view, 0);
       return place < 0 ? [] : [first + place];
@@ -84,13 +78,18 @@ export class ObjectLinks {
 
   #firstNumber(number: number): number {
     if (this.#lists.length === 1) return number;
-    return this.#numbersOf(this.#oid(number).toString("hex"))[0] ?? number;
+    return this.#numbersOf(this.#oid(number))[0] ?? number;
   }
 
   #oid(number: number): Buffer {
     const { oids, first } = this.#listOf(number);
     const { view, start, stride, oidLength } = oids;
     return Buffer.from(view.buffer, view.byteOffset + start + (number - first) * stride, oidLength);
+  }
+
+  #marksOf(number: number): number {
+    const { marks, first } = this.#listOf(number);
+    return marks[number - first] ?? 0;
   }
 
   #listOf(number: number): LinkTargets {
