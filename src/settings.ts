@@ -1,11 +1,11 @@
-import { realpathSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { type LoadedConfig, readConfig } from "./config/read-config.js";
 import { readBaseline } from "./findings/baseline.js";
 import type { IgnoreEntry } from "./findings/ignore-entry.js";
 import { type LoadedIgnoreFile, noIgnoreFile, readIgnoreFile } from "./findings/read-ignore-file.js";
 import { UserError } from "./model/errors.js";
 import { type ResolvedOptions, resolveOptions, type ScanOptions } from "./options.js";
+import { isInside, realFolder } from "./system/git/real-folder.js";
 import type { Repository } from "./system/git/repository.js";
 import { readBounded, type ReadText } from "./system/read-bounded.js";
 
@@ -40,8 +40,11 @@ export async function readSettings(
   const files = await CommitFiles.open(repository, from, given.signal ?? null);
   try {
     const read: ReadText = (path, what, limit) => {
-      const inside = wayInto(top, path) ?? wayInto(top, realPathOf(path));
-      return inside === null ? readBounded(path, what, limit) : files.read(inside, what, limit);
+      const real = join(realFolder(dirname(path)) ?? "", basename(path));
+      const inside = [path, real].find((one) => one !== top && isInside(one, top));
+      return inside === undefined
+        ? readBounded(path, what, limit)
+        : files.read(relative(top, inside), what, limit);
     };
     return await readWith(read, given, cwd, root, top);
   } finally {
@@ -63,19 +66,4 @@ async function readWith(
   const baseline =
     options.baseline === null || withIgnored ? [] : await readBaseline(resolve(cwd, options.baseline), read);
   return { config, options, ignoreFile, baseline };
-}
-
-/** The path of a file from a folder on; null where it does not lie below that. */
-function wayInto(folder: string, path: string): string | null {
-  const way = relative(folder, path);
-  return way === "" || way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way) ? null : way;
-}
-
-/** With the links of its folder followed, where that is there. */
-function realPathOf(path: string): string {
-  try {
-    return join(realpathSync(dirname(path)), basename(path));
-  } catch {
-    return path;
-  }
 }

@@ -4,10 +4,11 @@ import { askGit } from "../system/git/ask-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { readObjects } from "../system/git/read-objects.js";
 import type { Repository } from "../system/git/repository.js";
-import { openShadow, type Shadow } from "../system/git/shadow.js";
+import type { Shadow } from "../system/git/shadow.js";
+import { openWatched } from "./open-watched.js";
 import { requireGit } from "./require-git.js";
+import { isRevision, resolveRevision } from "./resolve-revision.js";
 
-const CONTROL = /[\u0000-\u001f]/u;
 /** As git lists a file in a tree: its mode, type, id and path. */
 const ENTRY = /^(?<mode>\d+) (?<type>\w+) (?<oid>[0-9a-f]+)\t/u;
 
@@ -36,16 +37,17 @@ export class CommitFiles {
     revision: string,
     signal: AbortSignal | null,
   ): Promise<CommitFiles> {
-    if (revision === "" || /^[-^]/u.test(revision) || CONTROL.test(revision)) {
+    if (!isRevision(revision)) {
       throw new UserError(`--settings-from ${revision}: no revision: name a branch or a commit`);
     }
     const git = requireGit(repository);
-    const shadow = openShadow(repository, { refs: true }, signal);
+    const shadow = openWatched(repository, { refs: true }, signal);
     const problems: GitProblem[] = [];
-    const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-    const commit = (await askGit(git, shadow, args, problems)).trim();
-    if (commit !== "") return new CommitFiles(git, shadow, revision, commit);
+    const commit = await resolveRevision(`${revision}^{commit}`, git, shadow, problems);
+    if (commit !== null) return new CommitFiles(git, shadow, revision, commit);
     shadow.close();
+    const [problem] = problems;
+    if (problem !== undefined) throw new UserError(`--settings-from ${revision}: ${problem.detail}`);
     throw new UserError(
       `--settings-from ${revision}: no commit of this clone: git fetch gets what was pushed since, git fetch --unshallow all`,
     );

@@ -12,8 +12,9 @@ export function openWatched(
   return {
     ...openShadow(repository, selection, signal),
     doubt: async (over) => {
+      if (known !== undefined) return known;
       const { circularDelta } = await import("./circular-deltas.js");
-      return (known ??= await circularDelta(repository, over));
+      return (known = await circularDelta(repository, over));
     },
   };
 }

@@ -3,7 +3,7 @@ import type { RangeSpec } from "../options.js";
 import { askGit } from "../system/git/ask-git.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { resolveRevision } from "./resolve-revision.js";
+import { isRevision, resolveRevision } from "./resolve-revision.js";
 
 const NO_OBJECT = /^(?:0{40}|0{64})$/u;
 const RANGE = /^(?<from>.*?)(?<dots>\.{2,3})(?<to>.*)$/su;
@@ -28,7 +28,7 @@ export async function resolveRange(
   const resolve = async (given: string): Promise<string | null> => {
     const revision = given === "" ? "HEAD" : given;
     if (NO_OBJECT.test(revision)) return null;
-    if (/^[-^]/u.test(revision) || /[\u0000-\u001f]/u.test(revision)) {
+    if (!isRevision(revision)) {
       throw new UserError(`--range ${range}: ${revision} is no revision: write two revisions as main..HEAD`);
     }
     const oid = await resolveRevision(revision, git, shadow, problems);

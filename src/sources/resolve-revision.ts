@@ -13,12 +13,17 @@ const BROKEN = /^error: |^fatal: .*(?:packed-refs|corrupt|bad |broken|unable to|
 const PLACES = ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"];
 const REF_LIMIT = 64 << 10;
 
+/** Whether a text can be a revision: it is no option, leaves nothing out, and has no line of its own. */
+export function isRevision(text: string): boolean {
+  return text !== "" && !/^[-^]/u.test(text) && !/[\u0000-\u001f]/u.test(text);
+}
+
 /**
  * The id of the object that a revision means; null where there is none. Where one is recorded and cannot be read, that is added to
  * `problems`: it is broken, and nothing that a fetch would bring.
  *
  * @param git absolute path
- * @param revision must not begin with `-`
+ * @param revision one, as {@link isRevision} says
  */
 export async function resolveRevision(
   revision: string,
