@@ -2,11 +2,12 @@ import { closeSync } from "node:fs";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { applyDelta } from "./apply-delta.js";
+import { entryAt } from "./entry-order.js";
 import { type EntryHead, OFFSET_DELTA, readEntryHead, REFERENCE_DELTA } from "./entry-head.js";
 import { readLooseHead } from "./loose-head.js";
 import { OBJECT_TYPES, type ObjectType, WHOLE_LIMIT } from "./object-store.js";
 import type { PackEntries } from "./pack-entries.js";
-import { entryAt, type PackPlan } from "./pack-plan.js";
+import type { PackPlan } from "./pack-plan.js";
 import { openStoreFile, readAt } from "./store-file.js";
 
 /** A pack with what reads it. */

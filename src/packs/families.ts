@@ -1,11 +1,10 @@
+import type { Offsets } from "./entry-order.js";
+
 /** Values of a parent that are no entry: not a delta, or a delta whose base is not in this pack. */
 export const ROOT = -1;
 export const ELSEWHERE = -2;
 /** In lists of children: there is no further one. */
 export const NONE = -1;
-
-/** Offsets in a pack, in as few bytes as do. */
-export type Offsets = Uint32Array | Float64Array;
 
 /** Stored bytes of families that are claimed at once: less in a small pack, so that no thread is left without. */
 const LARGEST_BATCH = 4 * 1024 * 1024;

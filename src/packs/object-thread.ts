@@ -1,7 +1,8 @@
 import { parentPort, threadId } from "node:worker_threads";
 import type { FoundObject } from "./object-store.js";
 import { type SearchPlan, STOPPED, WAITING, waitingSize } from "./search-plan.js";
-import { type ThreadTotals, UnitSearch } from "./unit-search.js";
+import type { ThreadTotals } from "./object-totals.js";
+import { UnitSearch } from "./unit-search.js";
 
 /** What a thread is told: the plan, and which of the threads it is. */
 export interface ThreadOrder {

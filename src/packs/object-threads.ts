@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { FoundObject } from "./object-store.js";
 import type { ThreadMessage, ThreadOrder } from "./object-thread.js";
 import type { SearchPlan } from "./search-plan.js";
-import type { ThreadTotals } from "./unit-search.js";
+import type { ThreadTotals } from "./object-totals.js";
 
 /** Threads that search beside the main one. They start at once, and wait for their order. */
 export class ObjectThreads {

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { type EntryHead, HEAD_LIMIT, OFFSET_DELTA, readEntryHead, REFERENCE_DELTA } from "./entry-head.js";
-import { arrangeFamilies, ELSEWHERE, type Families, type Offsets, ROOT } from "./families.js";
+import { type Offsets, PACK_HEAD, sortEntries } from "./entry-order.js";
+import { readParents } from "./entry-parents.js";
+import { arrangeFamilies, type Families } from "./families.js";
 import { MalformedFile } from "./malformed-file.js";
 import type { ObjectProblem } from "./object-store.js";
 import { PackIndex } from "./pack-index.js";
 import type { OpenPack } from "./store-listing.js";
 import { readAt } from "./store-file.js";
 
-const PACK_HEAD = 12;
 const READ_SIZE = 1024 * 1024;
 
 /** Everything about a pack that threads need; arrays over shared memory, entries numbered in the order of the pack. */
@@ -38,9 +38,6 @@ export function openIndex(pack: OpenPack): PackIndex {
   checkPackHead(pack, index);
   return index;
 }
-
-/** Entries that are looked at before others may have a turn. */
-const TURN = 100_000;
 
 /**
  * Plans the reading of a pack: sorts its entries, reads their heads, groups them into families.
@@ -120,116 +117,4 @@ function checkPackHead(pack: OpenPack, index: PackIndex): void {
   if (head.readUInt32BE(8) !== index.count) {
     throw new MalformedFile("the pack and its index have different numbers of objects");
   }
-}
-
-/** Entries in the order of the pack. They must lie in it one behind the other, or bytes would be read twice or never. */
-function sortEntries(
-  index: PackIndex,
-  packSize: number,
-): { readonly starts: Offsets; readonly positions: Uint32Array } {
-  const { count } = index;
-  const end = packSize - index.oidLength;
-  const positions = new Uint32Array(new SharedArrayBuffer(count * 4));
-  const offsets = new Float64Array(count);
-  for (let position = 0; position < count; position++) offsets[position] = index.offset(position);
-  sortByOffset(offsets, positions);
-  let previous = 0;
-  for (const offset of offsets) {
-    if (offset === previous) throw new MalformedFile("two objects start at the same offset");
-    if (offset < PACK_HEAD || offset >= end) throw new MalformedFile("an offset lies outside of the pack");
-    previous = offset;
-  }
-  if (offsets[0] !== PACK_HEAD) throw new MalformedFile("the pack has bytes that the index does not name");
-  const starts = newOffsets(count + 1, end);
-  starts.set(offsets);
-  starts[count] = end;
-  return { starts, positions };
-}
-
-/** Room for so many offsets, over shared memory. */
-function newOffsets(count: number, largest: number): Offsets {
-  if (largest < 2 ** 32) return new Uint32Array(new SharedArrayBuffer(count * 4));
-  return new Float64Array(new SharedArrayBuffer(count * 8));
-}
-
-/** Sorts offsets and says where each was. */
-function sortByOffset(offsets: Float64Array, positions: Uint32Array): void {
-  const factor = 2 ** Math.ceil(Math.log2(Math.max(offsets.length, 2)));
-  const largest = offsets.reduce((max, offset) => Math.max(max, offset), 0);
-  if (largest >= Number.MAX_SAFE_INTEGER / factor) {
-    const unsorted = offsets.slice();
-    for (let position = 0; position < positions.length; position++) positions[position] = position;
-    positions.sort((a, b) => (unsorted[a] ?? 0) - (unsorted[b] ?? 0));
-    for (const [entry, position] of positions.entries()) offsets[entry] = unsorted[position] ?? 0;
-    return;
-  }
-  // Offset and position in one number: numbers are sorted without calling back.
-  for (let position = 0; position < offsets.length; position++) {
-    offsets[position] = (offsets[position] ?? 0) * factor + position;
-  }
-  offsets.sort();
-  for (let entry = 0; entry < offsets.length; entry++) {
-    const key = offsets[entry] ?? 0;
-    const offset = Math.floor(key / factor);
-    positions[entry] = key - offset * factor;
-    offsets[entry] = offset;
-  }
-}
-
-/** The base of every entry; entries whose head is malformed are roots, and fail when they are read. */
-async function readParents(
-  pack: OpenPack,
-  index: PackIndex,
-  starts: Offsets,
-  positions: Uint32Array,
-  giveWay: () => Promise<void>,
-): Promise<Int32Array> {
-  const parents = new Int32Array(index.count).fill(ROOT);
-  const chunk = Buffer.alloc(READ_SIZE + HEAD_LIMIT);
-  const head: EntryHead = { type: 0, size: 0, length: 0, distance: 0 };
-  let chunkStart = 0;
-  let chunkEnd = 0;
-  for (let entry = 0; entry < index.count; entry++) {
-    if (entry % TURN === TURN - 1) await giveWay();
-    const start = starts[entry] ?? 0;
-    if (start + HEAD_LIMIT > chunkEnd) {
-      chunkStart = start;
-      chunkEnd = start + readAt(pack.fd, chunk, start);
-      chunk.fill(0, chunkEnd - chunkStart);
-      // The last entries end less than that before the end of the file.
-      if (chunkEnd - chunkStart < chunk.length) chunkEnd += HEAD_LIMIT;
-    }
-    if (!readEntryHead(chunk, start - chunkStart, pack.oidLength, head)) continue;
-    if (head.type === OFFSET_DELTA) {
-      parents[entry] = entryAt(starts, entry, start - head.distance);
-    } else if (head.type === REFERENCE_DELTA) {
-      const end = start - chunkStart + head.length;
-      parents[entry] = referenced(chunk.subarray(end - pack.oidLength, end), index, starts, positions);
-    }
-  }
-  return parents;
-}
-
-/** The entry before `limit` that starts at `offset`; -1 where none does. Bases are near more often than not. */
-export function entryAt(starts: Offsets, limit: number, offset: number): number {
-  let high = limit;
-  let low = limit - 1;
-  for (let step = 1; low >= 0 && (starts[low] ?? 0) > offset; step *= 2) {
-    high = low;
-    low -= step;
-  }
-  if (low < 0) low = 0;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return starts[low] === offset ? low : ROOT;
-}
-
-function referenced(oid: Uint8Array, index: PackIndex, starts: Offsets, positions: Uint32Array): number {
-  const position = index.positionOf(oid);
-  if (position < 0) return ELSEWHERE;
-  const entry = entryAt(starts, index.count, index.offset(position));
-  return positions[entry] === position ? entry : ELSEWHERE;
 }

@@ -1,4 +1,5 @@
-import { NONE, type Offsets } from "./families.js";
+import type { Offsets } from "./entry-order.js";
+import { NONE } from "./families.js";
 import type { FamilyOrder } from "./family-order.js";
 import { type ObjectMemory, STORED_SIZE } from "./object-memory.js";
 import type { PackPlan } from "./pack-plan.js";

@@ -1,14 +1,8 @@
-import {
-  type FoundObject,
-  type ObjectProblem,
-  type ObjectStore,
-  type ObjectType,
-  OBJECT_TYPES,
-} from "./object-store.js";
+import type { FoundObject, ObjectProblem, ObjectStore } from "./object-store.js";
 import { FoundQueue } from "./found-queue.js";
-import { targetsAreMet } from "./link-targets.js";
-import { ObjectLinks } from "./object-links.js";
+import type { ObjectLinks } from "./object-links.js";
 import { ObjectThreads } from "./object-threads.js";
+import { isClosed, linksOf, type ObjectTotals, sumTotals } from "./object-totals.js";
 import { planStore } from "./plan-store.js";
 import {
   newControl,
@@ -20,7 +14,7 @@ import {
   waitingSize,
 } from "./search-plan.js";
 import { closePacks, listStore, type StoreListing } from "./store-listing.js";
-import { emptyTypeTotals, type ThreadTotals, UnitSearch } from "./unit-search.js";
+import { UnitSearch } from "./unit-search.js";
 
 /** How {@link searchObjects} goes about it, and whom it tells. */
 export interface SearchObjectsOptions {
@@ -46,22 +40,6 @@ export interface ObjectProgress {
   readonly ofObjects: number;
   /** Bytes of their content. */
   readonly bytes: number;
-}
-
-/** What was read. Every object of the store is counted once or has a problem. */
-export interface ObjectTotals {
-  readonly objects: number;
-  /** Bytes of their content, as if it had all been inflated. */
-  readonly bytes: number;
-  readonly byType: Readonly<Record<ObjectType, { readonly objects: number; readonly bytes: number }>>;
-  /** Packs from the remote of a partial clone: what they refer to may not be here. */
-  readonly promisorPacks: number;
-  /**
-   * Whether every object was read that another one refers to, and is of the type that it is said to be of. False where links were
-   * not followed, or that could not be told.
-   */
-  readonly isClosed: boolean;
-  readonly problems: readonly ObjectProblem[];
 }
 
 /** Milliseconds that this thread searches before it gives way. */
@@ -179,43 +157,4 @@ function progressOf({ progress }: SearchPlan, ofObjects: number): ObjectProgress
     bytes += progress[cell + 1] ?? 0;
   }
   return { objects, ofObjects, bytes };
-}
-
-/** What has a problem was not followed. */
-function linksOf(
-  { packs, targets }: SearchPlan,
-  parts: readonly ThreadTotals[],
-  problems: readonly ObjectProblem[],
-): ObjectLinks | null {
-  const logs = parts.flatMap(({ links }) => links ?? []);
-  if (targets === null || problems.length > 0 || logs.length < parts.length) return null;
-  return new ObjectLinks(packs, targets, logs);
-}
-
-/** What has a problem was not followed. */
-function isClosed(
-  { targets }: SearchPlan,
-  parts: readonly ThreadTotals[],
-  problems: readonly ObjectProblem[],
-): boolean {
-  if (targets === null || problems.length > 0) return false;
-  return parts.every(({ linksAreSound }) => linksAreSound) && targetsAreMet(targets);
-}
-
-function sumTotals(parts: readonly ThreadTotals[], problems: readonly ObjectProblem[]) {
-  const byType = emptyTypeTotals();
-  for (const part of parts) {
-    for (const type of OBJECT_TYPES) {
-      byType[type].objects += part.byType[type].objects;
-      byType[type].bytes += part.byType[type].bytes;
-    }
-  }
-  const sum = (unit: "objects" | "bytes"): number =>
-    OBJECT_TYPES.reduce((total, type) => total + byType[type][unit], 0);
-  return {
-    objects: sum("objects"),
-    bytes: sum("bytes"),
-    byType,
-    problems: [...problems, ...parts.flatMap((part) => part.problems)],
-  };
 }

@@ -6,14 +6,8 @@ import { Links } from "./links.js";
 import { searchLoose } from "./loose-search.js";
 import { objectId } from "./object-id.js";
 import { ObjectMemory } from "./object-memory.js";
-import {
-  type FoundObject,
-  OBJECT_TYPES,
-  type ObjectProblem,
-  type ObjectType,
-  oidLength,
-  WHOLE_LIMIT,
-} from "./object-store.js";
+import { type FoundObject, OBJECT_TYPES, type ObjectType, oidLength, WHOLE_LIMIT } from "./object-store.js";
+import { emptyTypeTotals, type ThreadTotals } from "./object-totals.js";
 import { PackEntries } from "./pack-entries.js";
 import { ReadAhead } from "./read-ahead.js";
 import {
@@ -28,25 +22,6 @@ import { streamObject } from "./stream-object.js";
 
 /** Objects of a family that are read before others may have a turn. */
 const STEPS = 100;
-
-/** Objects and bytes of each type that were read. */
-export type TypeTotals = Record<ObjectType, { objects: number; bytes: number }>;
-
-/** What one thread has read. */
-export interface ThreadTotals {
-  readonly byType: TypeTotals;
-  readonly problems: ObjectProblem[];
-  /** Whether everything was understood that objects refer to, and is there. */
-  linksAreSound: boolean;
-  /** The links that it met, as a {@link LinkLog} has them; null where nobody asked, or some are missing. */
-  links: Uint32Array | null;
-}
-
-/** Nothing read. */
-export function emptyTypeTotals(): TypeTotals {
-  const none = () => ({ objects: 0, bytes: 0 });
-  return { commit: none(), tree: none(), blob: none(), tag: none() };
-}
 
 interface PackSearch extends ReadablePack {
   readonly walk: FamilyWalk;

@@ -1,6 +1,7 @@
 import { compileLiterals, type Literal } from "../../src/anchors/program.js";
 import type { FoundObject, ObjectStore } from "../../src/packs/object-store.js";
-import { type ObjectTotals, searchObjects } from "../../src/packs/search-objects.js";
+import type { ObjectTotals } from "../../src/packs/object-totals.js";
+import { searchObjects } from "../../src/packs/search-objects.js";
 
 /** Literals of the tests: short, so that random text holds them often. */
 export const TEXTS = ["abcd", "ddccbbaa", "bdbdbdbdbdbdbdbd", "cacc"] as const;

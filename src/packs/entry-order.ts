@@ -1,0 +1,79 @@
+import { MalformedFile } from "./malformed-file.js";
+import type { PackIndex } from "./pack-index.js";
+
+/** Bytes before the first entry of a pack. */
+export const PACK_HEAD = 12;
+
+/** Offsets in a pack, in as few bytes as do. */
+export type Offsets = Uint32Array | Float64Array;
+
+/** Entries in the order of the pack. They must lie in it one behind the other, or bytes would be read twice or never. */
+export function sortEntries(
+  index: PackIndex,
+  packSize: number,
+): { readonly starts: Offsets; readonly positions: Uint32Array } {
+  const { count } = index;
+  const end = packSize - index.oidLength;
+  const positions = new Uint32Array(new SharedArrayBuffer(count * 4));
+  const offsets = new Float64Array(count);
+  for (let position = 0; position < count; position++) offsets[position] = index.offset(position);
+  sortByOffset(offsets, positions);
+  let previous = 0;
+  for (const offset of offsets) {
+    if (offset === previous) throw new MalformedFile("two objects start at the same offset");
+    if (offset < PACK_HEAD || offset >= end) throw new MalformedFile("an offset lies outside of the pack");
+    previous = offset;
+  }
+  if (offsets[0] !== PACK_HEAD) throw new MalformedFile("the pack has bytes that the index does not name");
+  const starts = newOffsets(count + 1, end);
+  starts.set(offsets);
+  starts[count] = end;
+  return { starts, positions };
+}
+
+/** Room for so many offsets, over shared memory. */
+function newOffsets(count: number, largest: number): Offsets {
+  if (largest < 2 ** 32) return new Uint32Array(new SharedArrayBuffer(count * 4));
+  return new Float64Array(new SharedArrayBuffer(count * 8));
+}
+
+/** Sorts offsets and says where each was. */
+function sortByOffset(offsets: Float64Array, positions: Uint32Array): void {
+  const factor = 2 ** Math.ceil(Math.log2(Math.max(offsets.length, 2)));
+  const largest = offsets.reduce((max, offset) => Math.max(max, offset), 0);
+  if (largest >= Number.MAX_SAFE_INTEGER / factor) {
+    const unsorted = offsets.slice();
+    for (let position = 0; position < positions.length; position++) positions[position] = position;
+    positions.sort((a, b) => (unsorted[a] ?? 0) - (unsorted[b] ?? 0));
+    for (const [entry, position] of positions.entries()) offsets[entry] = unsorted[position] ?? 0;
+    return;
+  }
+  // Offset and position in one number: numbers are sorted without calling back.
+  for (let position = 0; position < offsets.length; position++) {
+    offsets[position] = (offsets[position] ?? 0) * factor + position;
+  }
+  offsets.sort();
+  for (let entry = 0; entry < offsets.length; entry++) {
+    const key = offsets[entry] ?? 0;
+    const offset = Math.floor(key / factor);
+    positions[entry] = key - offset * factor;
+    offsets[entry] = offset;
+  }
+}
+
+/** The entry before `limit` that starts at `offset`; -1 where none does. Bases are near more often than not. */
+export function entryAt(starts: Offsets, limit: number, offset: number): number {
+  let high = limit;
+  let low = limit - 1;
+  for (let step = 1; low >= 0 && (starts[low] ?? 0) > offset; step *= 2) {
+    high = low;
+    low -= step;
+  }
+  if (low < 0) low = 0;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return starts[low] === offset ? low : -1;
+}
