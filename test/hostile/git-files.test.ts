@@ -2,10 +2,9 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { describe, expect, it } from "vitest";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 import { cleanRepository, keyLine } from "./repositories.js";
-import { runEveryWay } from "./running.js";
+import { describeStates, type States } from "./states.js";
 
 const KEY = keyLine("beside");
 
@@ -57,7 +56,7 @@ function setIndex(root: string, name: string, extensions: readonly (readonly [st
 }
 
 /** What is odd, and the codes of a scan of files, history, what is staged, and the last commit. */
-const STATES: Record<string, readonly [string, (root: string) => unknown]> = {
+const STATES: States = {
   ".git is a FIFO": [
     "3222",
     (root) => {
@@ -325,13 +324,4 @@ const STATES: Record<string, readonly [string, (root: string) => unknown]> = {
   ],
 };
 
-describe("a repository", () => {
-  it.each(Object.keys(STATES))("in which %s", async (name) => {
-    const root = cleanRepository();
-    const [expected = "", make] = STATES[name] ?? [];
-    make?.(root);
-    const runs = await runEveryWay(root);
-    const told = runs.map(({ code, stderr }) => `${code} ${stderr}`).join("");
-    expect(runs.map(({ code }) => code).join(""), told).toBe(expected);
-  });
-});
+describeStates(STATES);

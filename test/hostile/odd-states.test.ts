@@ -15,12 +15,11 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
 import { indexBytes, packFiles, putPack } from "../packs/pack-writer.js";
 import { git, writeFiles } from "../support/temporary.js";
 import { commitOf, loosePath, tagOf, treeOf, writeLoose, writeObject } from "./plumbing.js";
-import { cleanRepository, commitFiles } from "./repositories.js";
-import { runEveryWay } from "./running.js";
+import { commitFiles } from "./repositories.js";
+import { describeStates, type States } from "./states.js";
 
 const NOTHING = "0".repeat(40);
 const UNKNOWN = "1".repeat(40);
@@ -74,7 +73,7 @@ function remove(root: string, revision: string): void {
 }
 
 /** What makes a repository odd, and the codes of a scan of its files, its history, what is staged, and the last commit. */
-const STATES: Record<string, readonly [string, (root: string) => void]> = {
+const STATES: States = {
   "nothing odd": ["0000", () => undefined],
   "a detached HEAD": ["0000", (root) => git(root, "checkout", "-q", "--detach")],
   "a HEAD that is a link": [
@@ -947,13 +946,4 @@ const STATES: Record<string, readonly [string, (root: string) => void]> = {
   ],
 };
 
-describe("a repository", () => {
-  it.each(Object.keys(STATES))("in which %s", async (name) => {
-    const root = cleanRepository();
-    const [expected = "", make] = STATES[name] ?? [];
-    make?.(root);
-    const runs = await runEveryWay(root);
-    const told = runs.map(({ code, stderr }) => `${code} ${stderr}`).join("");
-    expect(runs.map(({ code }) => code).join(""), told).toBe(expected);
-  });
-});
+describeStates(STATES);

@@ -7,7 +7,7 @@ import { parseConfig } from "../../src/config/parse-config.js";
 import { UserError } from "../../src/model/errors.js";
 import { randomKey } from "../support/keys.js";
 import { foundAt, scanFolder, skippedIn } from "../support/scanning.js";
-import { git, temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
+import { commitFiles, git, temporaryFolder, temporaryRepository, writeFiles } from "../support/temporary.js";
 
 const KEY = randomKey("configuration");
 const LEAK = `PICTIFY_API_KEY=${KEY}\n`;
@@ -224,9 +224,3 @@ describe("settings from a commit", () => {
     await expect(scanFolder(folder, { settingsFrom: "HEAD" })).rejects.toThrow(/is in no git repository/u);
   });
 });
-
-function commitFiles(folder: string, files: Readonly<Record<string, string>>): void {
-  writeFiles(folder, files);
-  git(folder, "add", "-A", "-f");
-  git(folder, "commit", "-q", "-m", "change");
-}

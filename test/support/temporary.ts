@@ -51,6 +51,14 @@ export function gitWith(
   );
 }
 
+/** Commits files, ignored ones too. Returns the id of the commit. */
+export function commitFiles(folder: string, files: Readonly<Record<string, string>>): string {
+  writeFiles(folder, files);
+  git(folder, "add", "-A", "-f");
+  git(folder, "commit", "-q", "-m", "change");
+  return git(folder, "rev-parse", "HEAD").trim();
+}
+
 /** A repository that is there until the test ends, with the given files committed. */
 export function temporaryRepository(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = temporaryFolder(files);
