@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { bothListeners } from "./both-listeners.js";
 import { ClientUses } from "./client-uses.js";
 import { scriptUsesIn } from "./client-scripts.js";
-import { isFunction, isInside } from "./code/syntax.js";
+import { isFunction, isInside, isWholeSum } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
@@ -144,8 +144,8 @@ export const noClientSideKey = createRule<[Options], MessageId>({
         NewExpression: checkSent,
         AssignmentExpression: checkSent,
         TemplateLiteral: checkMarkup,
-        "BinaryExpression[operator='+']"(node: TSESTree.BinaryExpression) {
-          if (node.parent.type !== "BinaryExpression" || node.parent.operator !== "+") checkMarkup(node);
+        BinaryExpression(node) {
+          if (isWholeSum(node)) checkMarkup(node);
         },
         "FunctionDeclaration, FunctionExpression, ArrowFunctionExpression"(node: TSESTree.Node) {
           if (!isFunction(node)) return;

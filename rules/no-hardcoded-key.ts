@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { KeyKind } from "../src/model/key.js";
 import { assembledKeys, mayAssembleKeys } from "./assembled-keys.js";
-import { isCode } from "./code/syntax.js";
+import { isCode, isWholeSum } from "./code/syntax.js";
 import { createRule } from "./create-rule.js";
 import { environmentSuggestion } from "./environment-suggestion.js";
 import { filePath } from "./file-path.js";
@@ -94,7 +94,7 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
       // A string that goes on in the next line is the only one whose text is not searched as it is written.
       ...(/\\\r?\n/u.test(sourceCode.text) ? { Literal: collect } : {}),
       BinaryExpression(node) {
-        if (isSum(node) && !isSum(node.parent)) collect(node);
+        if (isWholeSum(node)) collect(node);
       },
       TemplateLiteral(node) {
         if (node.expressions.length > 0) collect(node);
@@ -106,10 +106,6 @@ export const noHardcodedKey = createRule<[Options], MessageId>({
     });
   },
 });
-
-function isSum(node: TSESTree.Node): boolean {
-  return node.type === "BinaryExpression" && node.operator === "+";
-}
 
 /** Leaves out places that are the beginning of a longer key that starts at the same place. */
 function wholeKeys(places: readonly KeyPlace[]): readonly KeyPlace[] {

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { KeySource } from "./code/key-source.js";
-import { stringOf } from "./code/syntax.js";
+import { isWholeSum, stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
@@ -77,8 +77,8 @@ export const noKeyInUrl = createRule<[], MessageId>({
     return alsoInTemplate(sourceCode, {
       ...listeners,
       TemplateLiteral: checkParts,
-      "BinaryExpression[operator='+']"(node: TSESTree.BinaryExpression) {
-        if (node.parent.type !== "BinaryExpression" || node.parent.operator !== "+") checkParts(node);
+      BinaryExpression(node) {
+        if (isWholeSum(node)) checkParts(node);
       },
       CallExpression(node) {
         checkParts(node);

@@ -96,6 +96,15 @@ export function isFunction(node: TSESTree.Node): node is FunctionNode {
   );
 }
 
+/** Whether an expression is a sum, or texts put together, and no part of a longer one. */
+export function isWholeSum(node: TSESTree.BinaryExpression): boolean {
+  return isSum(node) && !isSum(node.parent);
+}
+
+function isSum(node: TSESTree.Node): boolean {
+  return node.type === "BinaryExpression" && node.operator === "+";
+}
+
 /** The nodes around a node, from the inside out. */
 export function* ancestorsOf(node: TSESTree.Node): Generator<TSESTree.Node, void, undefined> {
   // ESLint gives the top of a file the parent null, whatever the types say.
