@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "../system/start-thread.js";
 import type { FoundObject } from "./object-store.js";
 import type { ThreadMessage, ThreadOrder } from "./object-thread.js";
 import type { SearchPlan } from "./search-plan.js";
@@ -14,7 +15,7 @@ export class ObjectThreads {
 
   constructor(count: number, onFound: (found: FoundObject) => void) {
     this.#onFound = onFound;
-    this.#workers = Array.from({ length: count }, () => new Worker(threadFile()));
+    this.#workers = Array.from({ length: count }, () => startThread(threadFile()));
     for (const worker of this.#workers) this.#ends.push(this.#endOf(worker));
     // An error is for whoever asks for the totals; nobody may, if something else fails first.
     for (const end of this.#ends) end.catch(() => undefined);

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { Inspector, type InspectorOptions } from "../inspect/inspector.js";
 import { addTally, emptyTally, type Tally } from "../inspect/subject.js";
 import { type TransferredTally, unpackTally } from "../inspect/transfer.js";
+import { startThread } from "../system/start-thread.js";
 import type { FileBatch } from "./file-batch.js";
 import { readBatch } from "./file-reader.js";
 
@@ -131,7 +132,7 @@ export class ReaderPool {
     if (this.#threads.length + 1 >= this.#jobs) return;
     // Where there is too little memory this can be told; the start of a thread would end the process.
     this.#inspector ??= new Inspector(this.#options);
-    const worker = new Worker(threadFile(), { workerData: this.#options });
+    const worker = startThread(threadFile(), this.#options);
     const thread: Thread = { worker, inFlight: 0 };
     worker.on("message", (packed: TransferredTally) => {
       thread.inFlight--;

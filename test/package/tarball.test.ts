@@ -81,6 +81,12 @@ describe("the packed tarball in an empty folder", () => {
     },
   );
 
+  it("starts its threads in a program that node was given as a text", () => {
+    const code = `import { scan } from "keylint";
+      console.log((await scan({ paths: ["."], jobs: 2 })).outcome);`;
+    expect(run(process.execPath, ["--input-type=module", "-e", code]).stdout).toBe("findings\n");
+  });
+
   it("is a typed library", () => {
     writeFileSync(
       join(project, "use.mjs"),

@@ -1,0 +1,9 @@
+import { Worker } from "node:worker_threads";
+
+/**
+ * Starts a thread of our own. What this process was started with, such as `--input-type` or `--import`, is not for it: some of that
+ * would end the process.
+ */
+export function startThread(file: string, workerData: unknown = null): Worker {
+  return new Worker(file, { workerData, execArgv: [] });
+}
