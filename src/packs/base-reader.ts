@@ -2,7 +2,7 @@ import { closeSync } from "node:fs";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { applyDelta } from "./apply-delta.js";
-import { entryAt } from "./entry-order.js";
+import { entriesByPosition, entryAt } from "./entry-order.js";
 import { type EntryHead, OFFSET_DELTA, readEntryHead, REFERENCE_DELTA } from "./entry-head.js";
 import { readLooseHead } from "./loose-head.js";
 import { OBJECT_TYPES, type ObjectType, WHOLE_LIMIT } from "./object-store.js";
@@ -37,6 +37,8 @@ interface Place {
 export class BaseReader {
   readonly #folders: readonly string[];
   readonly #packs: readonly ReadablePack[];
+  /** Of each pack that had an object which was looked for. */
+  readonly #entries: (Uint32Array | undefined)[] = [];
 
   constructor(folders: readonly string[], packs: readonly ReadablePack[]) {
     this.#folders = folders;
@@ -73,7 +75,8 @@ export class BaseReader {
       if (plan.count === 0) continue;
       const position = entries.index.positionOf(oid);
       if (position < 0) continue;
-      return { pack, entry: entryAt(plan.starts, plan.count, entries.index.offset(position)) };
+      const byPosition = (this.#entries[pack] ??= entriesByPosition(plan.positions));
+      return { pack, entry: byPosition[position] ?? -1 };
     }
     return null;
   }

@@ -1,5 +1,5 @@
 import { MalformedFile } from "./malformed-file.js";
-import type { PackIndex } from "./pack-index.js";
+import type { PackIndex, PackOffsets } from "./pack-index.js";
 
 /** Bytes before the first entry of a pack. */
 export const PACK_HEAD = 12;
@@ -9,24 +9,24 @@ export type Offsets = Uint32Array | Float64Array;
 
 /** Entries in the order of the pack. They must lie in it one behind the other, or bytes would be read twice or never. */
 export function sortEntries(
-  index: PackIndex,
+  { count, oidLength }: PackIndex,
+  offsets: PackOffsets,
   packSize: number,
 ): { readonly starts: Offsets; readonly positions: Uint32Array } {
-  const { count } = index;
-  const end = packSize - index.oidLength;
+  const end = packSize - oidLength;
   const positions = new Uint32Array(new SharedArrayBuffer(count * 4));
-  const offsets = new Float64Array(count);
-  for (let position = 0; position < count; position++) offsets[position] = index.offset(position);
-  sortByOffset(offsets, positions);
+  const sorted = new Float64Array(count);
+  for (let position = 0; position < count; position++) sorted[position] = offsets.at(position);
+  sortByOffset(sorted, positions);
   let previous = 0;
-  for (const offset of offsets) {
+  for (const offset of sorted) {
     if (offset === previous) throw new MalformedFile("two objects start at the same offset");
     if (offset < PACK_HEAD || offset >= end) throw new MalformedFile("an offset lies outside of the pack");
     previous = offset;
   }
-  if (offsets[0] !== PACK_HEAD) throw new MalformedFile("the pack has bytes that the index does not name");
+  if (sorted[0] !== PACK_HEAD) throw new MalformedFile("the pack has bytes that the index does not name");
   const starts = newOffsets(count + 1, end);
-  starts.set(offsets);
+  starts.set(sorted);
   starts[count] = end;
   return { starts, positions };
 }
@@ -59,6 +59,13 @@ function sortByOffset(offsets: Float64Array, positions: Uint32Array): void {
     positions[entry] = key - offset * factor;
     offsets[entry] = offset;
   }
+}
+
+/** The entry at each position of the index; `positions` says it the other way round. */
+export function entriesByPosition(positions: Uint32Array): Uint32Array {
+  const entries = new Uint32Array(positions.length);
+  for (let entry = 0; entry < positions.length; entry++) entries[positions[entry] ?? 0] = entry;
+  return entries;
 }
 
 /** The entry before `limit` that starts at `offset`; -1 where none does. Bases are near more often than not. */

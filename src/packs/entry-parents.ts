@@ -1,7 +1,7 @@
 import { type EntryHead, HEAD_LIMIT, OFFSET_DELTA, readEntryHead, REFERENCE_DELTA } from "./entry-head.js";
 import { entryAt, type Offsets } from "./entry-order.js";
 import { ELSEWHERE, ROOT } from "./families.js";
-import type { PackIndex } from "./pack-index.js";
+import type { PackIndex, PackOffsets } from "./pack-index.js";
 import type { OpenPack } from "./store-listing.js";
 import { readAt } from "./store-file.js";
 
@@ -9,14 +9,23 @@ const READ_SIZE = 1024 * 1024;
 /** Entries that are looked at before others may have a turn. */
 const TURN = 100_000;
 
+/** What is known of a pack before its entries are read. */
+export interface PackOrder {
+  readonly index: PackIndex;
+  readonly offsets: PackOffsets;
+  /** Where each entry starts, and the end of the last. */
+  readonly starts: Offsets;
+  /** Position in the index of each entry. */
+  readonly positions: Uint32Array;
+}
+
 /** The base of every entry; entries whose head is malformed are roots, and fail when they are read. */
 export async function readParents(
   pack: OpenPack,
-  index: PackIndex,
-  starts: Offsets,
-  positions: Uint32Array,
+  order: PackOrder,
   giveWay: () => Promise<void>,
 ): Promise<Int32Array> {
+  const { index, starts } = order;
   const parents = new Int32Array(index.count).fill(ROOT);
   const chunk = Buffer.alloc(READ_SIZE + HEAD_LIMIT);
   const head: EntryHead = { type: 0, size: 0, length: 0, distance: 0 };
@@ -37,15 +46,15 @@ export async function readParents(
       parents[entry] = entryAt(starts, entry, start - head.distance);
     } else if (head.type === REFERENCE_DELTA) {
       const end = start - chunkStart + head.length;
-      parents[entry] = referenced(chunk.subarray(end - pack.oidLength, end), index, starts, positions);
+      parents[entry] = referenced(chunk.subarray(end - pack.oidLength, end), order);
     }
   }
   return parents;
 }
 
-function referenced(oid: Uint8Array, index: PackIndex, starts: Offsets, positions: Uint32Array): number {
+function referenced(oid: Uint8Array, { index, offsets, starts, positions }: PackOrder): number {
   const position = index.positionOf(oid);
   if (position < 0) return ELSEWHERE;
-  const entry = entryAt(starts, index.count, index.offset(position));
+  const entry = entryAt(starts, index.count, offsets.at(position));
   return positions[entry] === position ? entry : ELSEWHERE;
 }

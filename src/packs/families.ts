@@ -3,7 +3,7 @@ import type { Offsets } from "./entry-order.js";
 /** Values of a parent that are no entry: not a delta, or a delta whose base is not in this pack. */
 export const ROOT = -1;
 export const ELSEWHERE = -2;
-/** In lists of children: there is no further one. */
+/** In a tree: there is no further one. */
 export const NONE = -1;
 
 /** Stored bytes of families that are claimed at once: less in a small pack, so that no thread is left without. */
@@ -12,15 +12,72 @@ const BATCH_SHARE = 1 / 32;
 
 /** Which entries of a pack are made from which; entries are numbered in the order in which they stand in the pack. */
 export interface Families {
-  /** First child of each entry, and next sibling: leaves first, the child with the largest subtree last. */
+  /**
+   * Entries in the order in which they are read: each base before all that is made from it, directly or not. Of those made from
+   * one, leaves come first and the one with the largest family last. {@link entryOf}, {@link isBase} and {@link isLast} tell what
+   * each number says. In shared memory.
+   */
+  readonly order: Uint32Array;
+  /** Where in {@link order} each batch of whole families starts, and the end of the last. In shared memory. */
+  readonly batches: Int32Array;
+  /** Entries whose bases lead in a circle; they are in no family. */
+  readonly circular: readonly number[];
+}
+
+const BASE_BIT = 1;
+const LAST_BIT = 2;
+const ENTRY_SHIFT = 2;
+
+/** The entry that a number of {@link Families.order} stands for. */
+export function entryOf(node: number): number {
+  return node >>> ENTRY_SHIFT;
+}
+
+/** Whether others are made from it; the first of them is next in the order. */
+export function isBase(node: number): boolean {
+  return (node & BASE_BIT) !== 0;
+}
+
+/** Whether it is the last that is made from its base, or is made from none. */
+export function isLast(node: number): boolean {
+  return (node & LAST_BIT) !== 0;
+}
+
+/** Where in an order everything ends that is made from the entry at a place, directly or not. */
+export function familyEnd(order: Uint32Array, place: number): number {
+  let next = place;
+  // Lists of those made from one base that are not at their end.
+  let open = isBase(order[next++] ?? 0) ? 1 : 0;
+  while (open > 0) {
+    const node = order[next++] ?? LAST_BIT;
+    if (isLast(node)) open--;
+    if (isBase(node)) open++;
+  }
+  return next;
+}
+
+/** First child of each entry, and next sibling; {@link NONE} where there is no more. */
+export interface FamilyTree {
   readonly children: Int32Array;
   readonly siblings: Int32Array;
-  /** Entries that are made from no other of this pack. */
-  readonly roots: Int32Array;
-  /** Where in {@link roots} each batch starts, and the end of the last. */
-  readonly batches: Int32Array;
-  /** Entries whose bases lead in a circle. */
-  readonly circular: readonly number[];
+}
+
+/** A tree of so many entries of which none is made from another. */
+function newTree(count: number): FamilyTree {
+  return { children: new Int32Array(count).fill(NONE), siblings: new Int32Array(count).fill(NONE) };
+}
+
+/** The tree that an order of families tells, of a pack of so many entries. */
+export function treeOf(order: Uint32Array, count: number): FamilyTree {
+  const tree = newTree(count);
+  const bases: number[] = [];
+  for (const node of order) {
+    const base = bases.at(-1);
+    if (base !== undefined) link(entryOf(node), base, tree);
+    if (isLast(node)) bases.pop();
+    if (isBase(node)) bases.push(entryOf(node));
+  }
+  return tree;
 }
 
 /**
@@ -31,43 +88,37 @@ export interface Families {
  */
 export function arrangeFamilies(parents: Int32Array, starts: Offsets): Families {
   const count = parents.length;
-  const children = shared(count).fill(NONE);
-  const siblings = shared(count).fill(NONE);
-  linkAll(parents, children, siblings);
-  const order = breadthFirst(parents, children, siblings);
-  const weights = weigh(order, parents, starts);
-  orderChildren(parents, children, siblings, weights);
-  let rootCount = 0;
-  for (const entry of order) if ((parents[entry] ?? 0) < 0) rootCount++;
-  const roots = shared(rootCount);
-  roots.set(order.subarray(0, rootCount));
-  const circular: number[] = [];
-  if (order.length < count) {
-    const reached = new Uint8Array(count);
-    for (const entry of order) reached[entry] = 1;
-    for (let entry = 0; entry < count; entry++) if (reached[entry] === 0) circular.push(entry);
-  }
-  return { children, siblings, roots, batches: cutBatches(roots, weights), circular };
+  const tree = newTree(count);
+  linkAll(parents, tree);
+  const reached = breadthFirst(parents, tree);
+  const weights = weigh(reached, parents, starts);
+  orderChildren(parents, tree, weights);
+  const order = new Uint32Array(new SharedArrayBuffer(reached.length * 4));
+  const batches = putInOrder(order, parents, tree, weights);
+  return { order, batches, circular: notIn(reached, count) };
 }
 
-function shared(length: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(length * 4));
+function notIn(reached: Int32Array, count: number): number[] {
+  if (reached.length === count) return [];
+  const isReached = new Uint8Array(count);
+  for (const entry of reached) isReached[entry] = 1;
+  return Array.from(isReached.keys()).filter((entry) => isReached[entry] === 0);
 }
 
-function linkAll(parents: Int32Array, children: Int32Array, siblings: Int32Array): void {
+function linkAll(parents: Int32Array, tree: FamilyTree): void {
   for (let entry = parents.length - 1; entry >= 0; entry--) {
     const parent = parents[entry] ?? ROOT;
-    if (parent >= 0) link(entry, parent, children, siblings);
+    if (parent >= 0) link(entry, parent, tree);
   }
 }
 
-function link(entry: number, parent: number, children: Int32Array, siblings: Int32Array): void {
+function link(entry: number, parent: number, { children, siblings }: FamilyTree): void {
   siblings[entry] = children[parent] ?? NONE;
   children[parent] = entry;
 }
 
 /** Every entry that leads to a root, each after its base. */
-function breadthFirst(parents: Int32Array, children: Int32Array, siblings: Int32Array): Int32Array {
+function breadthFirst(parents: Int32Array, { children, siblings }: FamilyTree): Int32Array {
   const order = new Int32Array(parents.length);
   let end = 0;
   for (let entry = 0; entry < parents.length; entry++) if ((parents[entry] ?? 0) < 0) order[end++] = entry;
@@ -98,12 +149,8 @@ function weigh(order: Int32Array, parents: Int32Array, starts: Offsets): Float64
  * Leaves need not be kept, so they come first; after the last child its parent need not be kept, so the largest comes last, and
  * no more objects are held at a time than the logarithm of their number.
  */
-function orderChildren(
-  parents: Int32Array,
-  children: Int32Array,
-  siblings: Int32Array,
-  weights: Float64Array,
-): void {
+function orderChildren(parents: Int32Array, tree: FamilyTree, weights: Float64Array): void {
+  const { children, siblings } = tree;
   const count = parents.length;
   const isLeaf = new Uint8Array(count);
   const heaviest = new Int32Array(count).fill(NONE);
@@ -121,23 +168,46 @@ function orderChildren(
       const parent = parents[entry] ?? ROOT;
       if (parent < 0) continue;
       const turn = isLeaf[entry] === 1 ? 2 : heaviest[parent] === entry ? 0 : 1;
-      if (turn === pass) link(entry, parent, children, siblings);
+      if (turn === pass) link(entry, parent, tree);
     }
   }
 }
 
-function cutBatches(roots: Int32Array, weights: Float64Array): Int32Array {
-  const ends: number[] = [0];
-  const total = roots.reduce((sum, root) => sum + (weights[root] ?? 0), 0);
-  const wanted = Math.min(LARGEST_BATCH, total * BATCH_SHARE);
+/** Fills an order with all families, the roots as they stand in the pack. Returns where its batches start. */
+function putInOrder(
+  order: Uint32Array,
+  parents: Int32Array,
+  { children, siblings }: FamilyTree,
+  weights: Float64Array,
+): Int32Array {
+  const batches: number[] = [0];
+  const wanted = Math.min(LARGEST_BATCH, totalWeight(parents, weights) * BATCH_SHARE);
+  const waiting: number[] = [];
+  let end = 0;
   let size = 0;
-  for (const [index, root] of roots.entries()) {
+  for (let root = 0; root < parents.length; root++) {
+    if ((parents[root] ?? 0) >= 0) continue;
+    if (size > 0 && size >= wanted) {
+      batches.push(end);
+      size = 0;
+    }
     size += weights[root] ?? 0;
-    if (size < wanted && index < roots.length - 1) continue;
-    ends.push(index + 1);
-    size = 0;
+    for (let entry: number | undefined = root; entry !== undefined; entry = waiting.pop()) {
+      const child = children[entry] ?? NONE;
+      const sibling = siblings[entry] ?? NONE;
+      const bits = (child === NONE ? 0 : BASE_BIT) | (sibling === NONE ? LAST_BIT : 0);
+      order[end++] = ((entry << ENTRY_SHIFT) | bits) >>> 0;
+      if (sibling !== NONE) waiting.push(sibling);
+      if (child !== NONE) waiting.push(child);
+    }
   }
-  const batches = shared(ends.length);
-  batches.set(ends);
-  return batches;
+  if (end > 0) batches.push(end);
+  const shared = new Int32Array(new SharedArrayBuffer(batches.length * 4));
+  shared.set(batches);
+  return shared;
+}
+
+/** Stored bytes of all families. */
+function totalWeight(parents: Int32Array, weights: Float64Array): number {
+  return parents.reduce((sum, parent, entry) => (parent < 0 ? sum + (weights[entry] ?? 0) : sum), 0);
 }

@@ -1,5 +1,5 @@
 import { OFFSET_DELTA, REFERENCE_DELTA } from "./entry-head.js";
-import { NONE } from "./families.js";
+import { entryOf, familyEnd, isBase, isLast } from "./families.js";
 import type { Links } from "./links.js";
 import { isNotable, NOTABLE_HEAD } from "./notable-head.js";
 import { DELTA_SIZE, type ObjectMemory } from "./object-memory.js";
@@ -44,6 +44,9 @@ export class FamilyWalk {
   readonly #pack: number;
   readonly #stack: ObjectStack;
   #type: ObjectType = "blob";
+  /** Places in the order of the families: of what is read next, and where to stop. */
+  #place = 0;
+  #end = 0;
 
   /** @param links told of everything that refers to something, and put together for it; null where nobody asks
    * @param pack number of the pack */
@@ -64,42 +67,39 @@ export class FamilyWalk {
     this.#stack = new ObjectStack(memory);
   }
 
-  /** Begins with the family of a root; {@link advance} goes on. */
-  begin(root: number): void {
+  /** Begins with the families from one place of the order to another; {@link advance} goes on. */
+  begin(first: number, end: number): void {
     this.#stack.clear();
-    const problem = this.#pushRoot(root);
-    if (problem !== null) this.#fail(root, problem);
+    this.#place = first;
+    this.#end = end;
   }
 
   /** Reads up to so many further objects. Returns whether there are more. */
   advance(steps: number): boolean {
-    const stack = this.#stack;
-    for (let step = 0; step < steps && stack.depth > 0; step++) {
-      const child = stack.nextChild();
-      if (child === NONE) {
-        stack.pop();
-        continue;
-      }
-      stack.setNextChild(this.#plan.siblings[child] ?? NONE);
-      const problem = this.#visit(child);
-      if (problem !== null) this.#fail(child, problem);
+    const { order } = this.#plan;
+    for (let step = 0; step < steps && this.#place < this.#end; step++) {
+      const place = this.#place++;
+      const node = order[place] ?? 0;
+      // The bases of all that are still to be made are on the stack.
+      const problem = this.#stack.depth === 0 ? this.#readRoot(node) : this.#readDelta(node);
+      if (problem !== null) this.#fail(place, problem);
     }
-    return stack.depth > 0;
+    return this.#place < this.#end;
   }
 
-  #pushRoot(root: number): ObjectProblemReason | null {
+  #readRoot(node: number): ObjectProblemReason | null {
+    const root = entryOf(node);
     const entries = this.#entries;
     const problem = entries.open(root);
     if (problem !== null) return problem;
     const { type, size } = entries.head;
     if (type === OFFSET_DELTA) return "missing-base";
-    if (type === REFERENCE_DELTA) return this.#pushBase(root);
+    if (type === REFERENCE_DELTA) return this.#pushBase() ?? this.#readOpenDelta(node);
     this.#type = OBJECT_TYPES[type - 1] ?? "blob";
-    const children = this.#plan.children[root] ?? NONE;
-    const address = size >= STREAM_SIZE && children === NONE ? -1 : this.#stack.allocate(size);
+    const address = size >= STREAM_SIZE && !isBase(node) ? -1 : this.#stack.allocate(size);
     if (address < 0) {
       this.#listener.onLarge(root);
-      this.#failChildren(root, "too-large");
+      this.#failDeltas(this.#place - 1, "too-large");
       return null;
     }
     const failure = entries.inflate(address);
@@ -108,12 +108,12 @@ export class FamilyWalk {
     const kinds = this.#memory.search(address, size);
     const notable = this.#type === "blob" && isNotable(this.#memory.bytes, address, size);
     this.#tell(root, address, size, kinds, notable);
-    if (children !== NONE) this.#stack.push(address, size, kinds, notable, children);
+    if (isBase(node)) this.#stack.push(address, size, kinds, notable);
     return null;
   }
 
-  /** Makes a base from elsewhere the root. */
-  #pushBase(root: number): ObjectProblemReason | null {
+  /** Puts the base of the open entry, which is elsewhere, on the stack. */
+  #pushBase(): ObjectProblemReason | null {
     const base = this.#listener.readBase(this.#entries.baseOid());
     if (base === null) return "missing-base";
     const address = this.#stack.allocate(base.bytes.length);
@@ -124,17 +124,20 @@ export class FamilyWalk {
     this.#links?.follow(base.type, -1, address, base.bytes.length);
     const kinds = this.#memory.search(address, base.bytes.length);
     const notable = base.type === "blob" && isNotable(base.bytes, 0, base.bytes.length);
-    this.#stack.push(address, base.bytes.length, kinds, notable, root);
+    this.#stack.push(address, base.bytes.length, kinds, notable);
     return null;
   }
 
   /** Reads an object that is made from the one on top of the stack. */
-  #visit(entry: number): ObjectProblemReason | null {
+  #readDelta(node: number): ObjectProblemReason | null {
+    return this.#entries.open(entryOf(node)) ?? this.#readOpenDelta(node);
+  }
+
+  #readOpenDelta(node: number): ObjectProblemReason | null {
+    const entry = entryOf(node);
     const { module } = this.#memory;
     const stack = this.#stack;
     const entries = this.#entries;
-    const problem = entries.open(entry);
-    if (problem !== null) return problem;
     const { type, size: deltaSize } = entries.head;
     if (type !== OFFSET_DELTA && type !== REFERENCE_DELTA) return "malformed";
     const isLong = deltaSize > DELTA_SIZE;
@@ -151,10 +154,10 @@ export class FamilyWalk {
       if (module.deltaIsSound() === 0) return "malformed";
     }
     const notable = this.#type === "blob" && this.#isNotableDelta(end, size);
-    const children = this.#plan.children[entry] ?? NONE;
     const links = this.#type === "blob" ? null : this.#links;
-    if (children === NONE && kinds === 0 && !notable && links === null) {
+    if (!isBase(node) && kinds === 0 && !notable && links === null) {
       this.#tell(entry, 0, size, 0, false);
+      if (isLast(node)) stack.pop();
       return null;
     }
     const target = isLong ? stack.allocateBehind(end, size) : stack.allocate(size);
@@ -163,8 +166,8 @@ export class FamilyWalk {
     links?.follow(this.#type, this.#numberOf(entry), target, size, stack.address(), stack.size());
     if (kinds !== 0) kinds = this.#memory.search(target, size);
     this.#tell(entry, target, size, kinds, notable);
-    if (children !== NONE)
-      stack.push(isLong ? stack.moveDown(target, size) : target, size, kinds, notable, children);
+    if (isLast(node)) stack.pop();
+    if (isBase(node)) stack.push(isLong ? stack.moveDown(target, size) : target, size, kinds, notable);
     return null;
   }
 
@@ -189,19 +192,19 @@ export class FamilyWalk {
     if (duplicates[positions[entry] ?? 0] === 0) this.#listener.onRead(entry, this.#type, size);
   }
 
-  #fail(entry: number, reason: ObjectProblemReason): void {
-    this.#listener.onProblem(entry, reason);
-    this.#failChildren(entry, reason === "too-large" ? reason : "missing-base");
+  /** Gives up an entry, by its place in the order, and everything that is made from it. */
+  #fail(place: number, reason: ObjectProblemReason): void {
+    const node = this.#plan.order[place] ?? 0;
+    this.#listener.onProblem(entryOf(node), reason);
+    this.#failDeltas(place, reason === "too-large" ? reason : "missing-base");
+    if (isLast(node)) this.#stack.pop();
   }
 
-  /** Everything that is made from an entry cannot be read either. */
-  #failChildren(entry: number, reason: ObjectProblemReason): void {
-    const { children, siblings } = this.#plan;
-    const waiting = [children[entry] ?? NONE];
-    for (let next; (next = waiting.pop()) !== undefined;) {
-      if (next === NONE) continue;
-      this.#listener.onProblem(next, reason);
-      waiting.push(siblings[next] ?? NONE, children[next] ?? NONE);
-    }
+  #failDeltas(place: number, reason: ObjectProblemReason): void {
+    const { order } = this.#plan;
+    const end = familyEnd(order, place);
+    for (let next = place + 1; next < end; next++)
+      this.#listener.onProblem(entryOf(order[next] ?? 0), reason);
+    this.#place = end;
   }
 }

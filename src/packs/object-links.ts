@@ -1,4 +1,5 @@
-import { NONE } from "./families.js";
+import { entriesByPosition } from "./entry-order.js";
+import { type FamilyTree, NONE, treeOf } from "./families.js";
 import { type LinkTargets, type StoreTargets, wasReadAs } from "./link-targets.js";
 import { placeOfOid } from "./oid-list.js";
 import type { PackPlan } from "./pack-plan.js";
@@ -20,6 +21,8 @@ export class ObjectLinks {
   readonly #count: number;
   readonly #logs: readonly Uint32Array[];
   #referrers: Referrers | undefined;
+  /** Of each pack that was asked for. */
+  readonly #trees: (FamilyTree | undefined)[] = [];
   readonly #entries: (Uint32Array | undefined)[] = [];
 
   /** @param logs of the threads: two numbers for each link, from and to */
@@ -103,9 +106,10 @@ export class ObjectLinks {
     const pack = this.#lists.findLastIndex(({ first }) => first <= number);
     const plan = this.#packs[pack];
     if (plan === undefined) return;
-    const { children, siblings, positions } = plan;
+    const { order, count, positions } = plan;
     const first = this.#lists[pack]?.first ?? 0;
-    const entries = (this.#entries[pack] ??= inverse(positions));
+    const { children, siblings } = (this.#trees[pack] ??= treeOf(order, count));
+    const entries = (this.#entries[pack] ??= entriesByPosition(positions));
     const entry = entries[number - first] ?? 0;
     for (let child = children[entry] ?? NONE; child !== NONE; child = siblings[child] ?? NONE) {
       yield first + (positions[child] ?? 0);
@@ -135,11 +139,4 @@ export class ObjectLinks {
     }
     return { starts, sources };
   }
-}
-
-/** Where each number stands in a list that has each once. */
-function inverse(numbers: Uint32Array): Uint32Array {
-  const places = new Uint32Array(numbers.length);
-  for (let place = 0; place < numbers.length; place++) places[numbers[place] ?? 0] = place;
-  return places;
 }

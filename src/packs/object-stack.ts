@@ -1,4 +1,3 @@
-import { NONE } from "./families.js";
 import type { ObjectMemory } from "./object-memory.js";
 
 /** Bytes of the arena that may be full of objects that are not needed any more before it is tidied up. */
@@ -11,7 +10,6 @@ export class ObjectStack {
   readonly #sizes: number[] = [];
   readonly #kinds: number[] = [];
   readonly #notable: boolean[] = [];
-  readonly #children: number[] = [];
   #top = 0;
 
   constructor(memory: ObjectMemory) {
@@ -24,18 +22,8 @@ export class ObjectStack {
   }
 
   clear(): void {
-    for (const list of [this.#addresses, this.#sizes, this.#kinds, this.#notable, this.#children])
-      list.length = 0;
+    for (const list of [this.#addresses, this.#sizes, this.#kinds, this.#notable]) list.length = 0;
     this.#top = this.#memory.arena;
-  }
-
-  /** The next child of the object on top; {@link NONE} where there is no more. */
-  nextChild(): number {
-    return this.#children.at(-1) ?? NONE;
-  }
-
-  setNextChild(child: number): void {
-    this.#children[this.#children.length - 1] = child;
   }
 
   /** Address of the object on top. It may change with each allocation. */
@@ -73,45 +61,40 @@ export class ObjectStack {
     return this.#top;
   }
 
-  /** Puts an object that was allocated directly above the stack on top of it. */
-  push(address: number, size: number, kinds: number, notable: boolean, firstChild: number): void {
+  /** Puts an object on top that was allocated above the stack, or above what was on top meanwhile. */
+  push(address: number, size: number, kinds: number, notable: boolean): void {
     this.#addresses.push(address);
     this.#sizes.push(size);
     this.#kinds.push(kinds);
     this.#notable.push(notable);
-    this.#children.push(firstChild);
-    this.#top = align(address + size + this.#memory.slack);
+    this.#top = this.#endOf(address, size);
   }
 
   pop(): void {
+    this.#addresses.pop();
     this.#sizes.pop();
     this.#kinds.pop();
     this.#notable.pop();
-    this.#children.pop();
-    this.#top = this.#addresses.pop() ?? this.#memory.arena;
+    this.#top = this.depth === 0 ? this.#memory.arena : this.#endOf(this.address(), this.size());
   }
 
-  /** Drops the content of objects whose last child is made already, where that is worth it. */
+  /** Moves all objects down to where others were below them, where that is worth it. */
   #tidy(): void {
-    const last = this.#addresses.length - 1;
-    let dead = 0;
-    for (let index = 0; index < last; index++) {
-      if (this.#children[index] === NONE) dead += this.#sizes[index] ?? 0;
-    }
-    if (dead * 2 < this.#top - this.#memory.arena) return;
+    const needed = this.#sizes.reduce((sum, size) => sum + size, 0);
+    if (needed * 2 > this.#top - this.#memory.arena) return;
     let to = this.#memory.arena;
-    for (let index = 0; index <= last; index++) {
-      const from = this.#addresses[index] ?? to;
-      this.#addresses[index] = to;
-      if (index < last && this.#children[index] === NONE) {
-        this.#sizes[index] = 0;
-        continue;
-      }
+    for (const [index, from] of this.#addresses.entries()) {
       const size = this.#sizes[index] ?? 0;
+      this.#addresses[index] = to;
       if (from !== to) this.#memory.bytes.copyWithin(to, from, from + size);
-      to = align(to + size + this.#memory.slack);
+      to = this.#endOf(to, size);
     }
     this.#top = to;
+  }
+
+  /** Where the next object can begin. */
+  #endOf(address: number, size: number): number {
+    return align(address + size + this.#memory.slack);
   }
 }
 

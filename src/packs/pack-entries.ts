@@ -1,6 +1,5 @@
 import { inflateSync } from "node:zlib";
 import { type EntryHead, HEAD_LIMIT, readEntryHead } from "./entry-head.js";
-import { FamilyOrder } from "./family-order.js";
 import type { ObjectMemory } from "./object-memory.js";
 import type { ObjectProblemReason } from "./object-store.js";
 import { PackIndex } from "./pack-index.js";
@@ -31,9 +30,9 @@ export class PackEntries {
     this.#ahead = ahead;
   }
 
-  /** Says which families will be read next: roots by their place in the list of all, `end` exclusive. */
+  /** Says which entries will be read next: those from one place of the order of families to another. */
   begin(first: number, end: number): void {
-    this.#ahead.begin(this.#plan, new FamilyOrder(this.#plan, first, end));
+    this.#ahead.begin(this.#plan, first, end);
   }
 
   /** The id that the index gives an entry. */

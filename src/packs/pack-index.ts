@@ -3,24 +3,37 @@ import type { OidList } from "./oid-list.js";
 
 const MAGIC = 0xff744f63;
 const FANOUT_SIZE = 256 * 4;
+/** Bytes before the ids in version 2. */
+export const INDEX_HEAD = 8 + FANOUT_SIZE;
+const OFFSET_SIZE = 4;
 const LARGE_OFFSET = 0x80000000;
+const LARGE_OFFSET_SIZE = 8;
 
-/** The parts of an index file, as views of its bytes. */
+/** The parts of an index, as views of its bytes. */
 interface Layout {
   readonly count: number;
   /** Bytes from one object id to the next. */
   readonly stride: number;
   readonly oids: number;
-  readonly offsets: number;
-  /** Start of the table of 64-bit offsets, and how many there are. */
-  readonly large: { readonly start: number; readonly count: number };
   /** Start of the table of checksums; null in version 1. */
   readonly crcs: number | null;
 }
 
 /**
- * A pack index, version 1 or 2 (gitformat-pack(5)): ids in ascending order, and where in the pack each object is. Its length was
- * checked; ids and offsets are what the file says.
+ * Bytes from the start of an index file to its offsets, which are needed no longer than till a pack is planned; all of a file that
+ * has them among its ids, or is no index.
+ *
+ * @param head the first {@link INDEX_HEAD} bytes of the file, or all of it
+ */
+export function offsetsStart(head: Buffer, size: number, oidLength: number): number {
+  if (head.length < INDEX_HEAD || head.readUInt32BE(0) !== MAGIC) return size;
+  const count = head.readUInt32BE(INDEX_HEAD - 4);
+  return Math.min(INDEX_HEAD + count * (oidLength + 4), size);
+}
+
+/**
+ * A pack index, version 1 or 2 (gitformat-pack(5)), up to its offsets: ids in ascending order, and checksums. Its length was
+ * checked; ids are what the file says.
  */
 export class PackIndex {
   readonly bytes: Buffer;
@@ -29,15 +42,19 @@ export class PackIndex {
   readonly #layout: Layout;
   readonly #fanout: number;
 
-  /** @throws MalformedFile */
+  /**
+   * @param bytes up to {@link offsetsStart}
+   * @throws MalformedFile
+   */
   constructor(bytes: Buffer, oidLength: number) {
     this.bytes = bytes;
     this.oidLength = oidLength;
-    if (bytes.length < FANOUT_SIZE + 2 * oidLength) throw new MalformedFile("the index is too short");
+    if (bytes.length < FANOUT_SIZE) throw new MalformedFile("the index is too short");
     const isVersion2 = bytes.readUInt32BE(0) === MAGIC;
     if (isVersion2 && bytes.readUInt32BE(4) !== 2)
       throw new MalformedFile("the index has an unknown version");
-    this.#fanout = isVersion2 ? 8 : 0;
+    this.#fanout = isVersion2 ? INDEX_HEAD - FANOUT_SIZE : 0;
+    if (bytes.length < this.#fanout + FANOUT_SIZE) throw new MalformedFile("the index is too short");
     this.count = bytes.readUInt32BE(this.#fanout + FANOUT_SIZE - 4);
     this.#layout = isVersion2 ? this.#version2() : this.#version1();
   }
@@ -55,21 +72,6 @@ export class PackIndex {
   /** Where in the bytes of the file the id at a position starts. */
   oidStart(position: number): number {
     return this.#layout.oids + position * this.#layout.stride;
-  }
-
-  /**
-   * Where in the pack the object starts.
-   *
-   * @throws MalformedFile where it refers to a 64-bit offset that is not there
-   */
-  offset(position: number): number {
-    const { offsets, stride, large, crcs } = this.#layout;
-    const value = this.bytes.readUInt32BE(offsets + position * (crcs === null ? stride : 4));
-    if (crcs === null || value < LARGE_OFFSET) return value;
-    const index = value - LARGE_OFFSET;
-    if (index >= large.count) throw new MalformedFile("the index refers to an offset that it has not");
-    const start = large.start + index * 8;
-    return this.bytes.readUInt32BE(start) * 0x1_0000_0000 + this.bytes.readUInt32BE(start + 4);
   }
 
   /** CRC-32 of the object as stored in the pack; only in version 2. */
@@ -102,38 +104,15 @@ export class PackIndex {
   }
 
   #version1(): Layout {
-    const stride = 4 + this.oidLength;
-    if (this.bytes.length !== FANOUT_SIZE + this.count * stride + 2 * this.oidLength) {
-      throw new MalformedFile("the length of the index does not fit its count");
-    }
-    const offsets = FANOUT_SIZE;
-    return {
-      count: this.count,
-      stride,
-      oids: offsets + 4,
-      offsets,
-      large: { start: 0, count: 0 },
-      crcs: null,
-    };
+    const stride = OFFSET_SIZE + this.oidLength;
+    if (this.bytes.length !== FANOUT_SIZE + this.count * stride + 2 * this.oidLength) throw new BadLength();
+    return { count: this.count, stride, oids: FANOUT_SIZE + OFFSET_SIZE, crcs: null };
   }
 
   #version2(): Layout {
-    const oids = 8 + FANOUT_SIZE;
-    const crcs = oids + this.count * this.oidLength;
-    const offsets = crcs + this.count * 4;
-    const start = offsets + this.count * 4;
-    const rest = this.bytes.length - start - 2 * this.oidLength;
-    if (rest < 0 || rest % 8 !== 0 || rest / 8 > this.count) {
-      throw new MalformedFile("the length of the index does not fit its count");
-    }
-    return {
-      count: this.count,
-      stride: this.oidLength,
-      oids,
-      offsets,
-      large: { start, count: rest / 8 },
-      crcs,
-    };
+    const crcs = INDEX_HEAD + this.count * this.oidLength;
+    if (this.bytes.length !== crcs + this.count * 4) throw new BadLength();
+    return { count: this.count, stride: this.oidLength, oids: INDEX_HEAD, crcs };
   }
 
   /**
@@ -161,5 +140,51 @@ export class PackIndex {
         previous = prefix;
       }
     }
+  }
+}
+
+/** Where in a pack its objects start, as its index says. */
+export class PackOffsets {
+  readonly #bytes: Buffer;
+  readonly #start: number;
+  readonly #stride: number;
+  /** Start of the table of 64-bit offsets, and how many there are. */
+  readonly #large: number;
+  readonly #largeCount: number;
+
+  /**
+   * @param rest what follows {@link offsetsStart} in the file
+   * @throws MalformedFile where that has not the length that it should have
+   */
+  constructor({ bytes, hasChecksums, count, oidLength }: PackIndex, rest: Buffer) {
+    this.#bytes = hasChecksums ? rest : bytes;
+    this.#start = hasChecksums ? 0 : FANOUT_SIZE;
+    this.#stride = hasChecksums ? OFFSET_SIZE : OFFSET_SIZE + oidLength;
+    this.#large = count * OFFSET_SIZE;
+    this.#largeCount = hasChecksums ? (rest.length - this.#large - 2 * oidLength) / LARGE_OFFSET_SIZE : 0;
+    const isSound = this.#largeCount >= 0 && this.#largeCount <= count && Number.isInteger(this.#largeCount);
+    if (!isSound) throw new BadLength();
+  }
+
+  /**
+   * Where in the pack the object at a position of the index starts.
+   *
+   * @throws MalformedFile where it refers to a 64-bit offset that is not there
+   */
+  at(position: number): number {
+    const value = this.#bytes.readUInt32BE(this.#start + position * this.#stride);
+    if (this.#stride > OFFSET_SIZE || value < LARGE_OFFSET) return value;
+    const index = value - LARGE_OFFSET;
+    if (index >= this.#largeCount) {
+      throw new MalformedFile("the index refers to an offset that it has not");
+    }
+    const start = this.#large + index * LARGE_OFFSET_SIZE;
+    return this.#bytes.readUInt32BE(start) * 0x1_0000_0000 + this.#bytes.readUInt32BE(start + 4);
+  }
+}
+
+class BadLength extends MalformedFile {
+  constructor() {
+    super("the length of the index does not fit its count");
   }
 }

@@ -4,7 +4,7 @@ import { readParents } from "./entry-parents.js";
 import { arrangeFamilies, type Families } from "./families.js";
 import { MalformedFile } from "./malformed-file.js";
 import type { ObjectProblem } from "./object-store.js";
-import { PackIndex } from "./pack-index.js";
+import { PackIndex, PackOffsets } from "./pack-index.js";
 import type { OpenPack } from "./store-listing.js";
 import { readAt } from "./store-file.js";
 
@@ -14,6 +14,7 @@ const READ_SIZE = 1024 * 1024;
 export interface PackPlan extends Families {
   readonly file: string;
   readonly fd: number;
+  /** Its index up to the offsets. */
   readonly index: Buffer;
   readonly count: number;
   /** Where each entry starts, and the end of the last. */
@@ -53,13 +54,14 @@ export async function planPack(
   problems: ObjectProblem[],
   giveWay: () => Promise<void>,
 ): Promise<PackPlan> {
+  const offsets = new PackOffsets(index, pack.offsets);
   if (index.count === 0) return emptyPlan(pack, duplicates);
   // An old index has no checksum for each object: a delta moved to another base of the same length would pass.
   if (!index.hasChecksums && !endsWithChecksum(pack)) problems.push({ file: pack.file, reason: "malformed" });
   await giveWay();
-  const { starts, positions } = sortEntries(index, pack.size);
+  const { starts, positions } = sortEntries(index, offsets, pack.size);
   await giveWay();
-  const parents = await readParents(pack, index, starts, positions, giveWay);
+  const parents = await readParents(pack, { index, offsets, starts, positions }, giveWay);
   await giveWay();
   const families = arrangeFamilies(parents, starts);
   for (const entry of families.circular) {

@@ -1,6 +1,5 @@
 import type { Offsets } from "./entry-order.js";
-import { NONE } from "./families.js";
-import type { FamilyOrder } from "./family-order.js";
+import { entryOf } from "./families.js";
 import { type ObjectMemory, STORED_SIZE } from "./object-memory.js";
 import type { PackPlan } from "./pack-plan.js";
 import { readAt } from "./store-file.js";
@@ -25,7 +24,8 @@ export class ReadAhead {
   readonly #keys = new Float64Array(ENTRY_LIMIT);
   #fd = -1;
   #starts: Offsets = new Uint32Array(0);
-  #order: FamilyOrder | null = null;
+  #order: Uint32Array = new Uint32Array(0);
+  #next = 0;
   #count = 0;
   #cursor = 0;
 
@@ -33,11 +33,12 @@ export class ReadAhead {
     this.#memory = memory;
   }
 
-  /** Begins with entries of a pack in an order. */
-  begin({ fd, starts }: PackPlan, order: FamilyOrder): void {
+  /** Begins with the entries of a pack from one place of its order to another. */
+  begin({ fd, starts, order }: PackPlan, first: number, end: number): void {
     this.#fd = fd;
     this.#starts = starts;
-    this.#order = order;
+    this.#order = order.subarray(first, end);
+    this.#next = 0;
     this.#count = 0;
     this.#cursor = 0;
   }
@@ -59,9 +60,8 @@ export class ReadAhead {
   #readNext(): boolean {
     let size = 0;
     let count = 0;
-    while (count < ENTRY_LIMIT && size < AHEAD_SIZE - LARGEST_ENTRY) {
-      const entry = this.#order?.next() ?? NONE;
-      if (entry === NONE) break;
+    while (this.#next < this.#order.length && count < ENTRY_LIMIT && size < AHEAD_SIZE - LARGEST_ENTRY) {
+      const entry = entryOf(this.#order[this.#next++] ?? 0);
       const stored = this.#storedSize(entry);
       if (stored <= LARGEST_ENTRY) size += stored;
       this.#entries[count++] = entry;

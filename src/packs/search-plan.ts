@@ -25,7 +25,7 @@ export interface SearchPlan {
   readonly program: Uint8Array | null;
   readonly packs: readonly PackPlan[];
   readonly loose: LoosePlan;
-  /** Pieces of work: pack, first and end of its batches (or, for {@link LOOSE_UNIT}, of the loose objects). */
+  /** Pieces of work: pack, first and end in the order of its families (or, for {@link LOOSE_UNIT}, of the loose objects). */
   readonly units: Int32Array;
   readonly control: Int32Array;
   /** Null where nobody follows what objects refer to. */

@@ -2,15 +2,19 @@ import { closeSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { errorCode } from "../system/open-file.js";
 import { type ObjectProblem, type ObjectStore, oidLength } from "./object-store.js";
+import { INDEX_HEAD, offsetsStart } from "./pack-index.js";
 import { openStoreFile, readAt } from "./store-file.js";
 
-/** A pack that is open for reading, with its index in shared memory. */
+/** A pack that is open for reading, with its index. */
 export interface OpenPack {
   /** Absolute path of the pack. */
   readonly file: string;
   readonly fd: number;
   readonly size: number;
+  /** Its index up to the offsets, in shared memory. */
   readonly index: Buffer;
+  /** The rest of the index. */
+  readonly offsets: Buffer;
   readonly oidLength: number;
   /** Whether what it refers to may be missing: it comes from the remote of a partial clone. */
   readonly promisor: boolean;
@@ -147,32 +151,42 @@ function openPack(
   promisor: boolean,
   problems: ObjectProblem[],
 ): OpenPack | null {
-  const index = readIndex(indexFile, problems);
+  const index = readIndex(indexFile, length, problems);
   if (index === null) return null;
   const opened = openStoreFile(file);
   if ("refused" in opened) {
     problems.push({ file, reason: opened.refused });
     return null;
   }
-  return { file, fd: opened.fd, size: opened.size, index, oidLength: length, promisor };
+  return { file, fd: opened.fd, size: opened.size, ...index, oidLength: length, promisor };
 }
 
-function readIndex(file: string, problems: ObjectProblem[]): Buffer | null {
+function readIndex(
+  file: string,
+  length: number,
+  problems: ObjectProblem[],
+): { readonly index: Buffer; readonly offsets: Buffer } | null {
   const opened = openStoreFile(file);
   if ("refused" in opened) {
     problems.push({ file, reason: opened.refused });
     return null;
   }
+  const { fd, size } = opened;
   try {
-    if (opened.size > INDEX_LIMIT) {
+    if (size > INDEX_LIMIT) {
       problems.push({ file, reason: "too-large" });
       return null;
     }
-    const index = Buffer.from(new SharedArrayBuffer(opened.size));
-    if (readAt(opened.fd, index, 0) === index.length) return index;
+    const head = Buffer.alloc(Math.min(INDEX_HEAD, size));
+    readAt(fd, head, 0);
+    const split = offsetsStart(head, size, length);
+    const index = Buffer.from(new SharedArrayBuffer(split));
+    const offsets = Buffer.alloc(size - split);
+    if (readAt(fd, index, 0) === split && readAt(fd, offsets, split) === size - split)
+      return { index, offsets };
     problems.push({ file, reason: "unreadable" });
     return null;
   } finally {
-    closeSync(opened.fd);
+    closeSync(fd);
   }
 }

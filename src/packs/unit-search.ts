@@ -20,7 +20,7 @@ import {
 } from "./search-plan.js";
 import { streamObject } from "./stream-object.js";
 
-/** Objects of a family that are read before others may have a turn. */
+/** Objects of families that are read before others may have a turn. */
 const STEPS = 100;
 
 interface PackSearch extends ReadablePack {
@@ -131,15 +131,12 @@ export class UnitSearch {
   ): Promise<void> {
     const pack = this.#packs[number];
     if (pack === undefined) return;
-    const { walk } = pack;
     pack.entries.begin(first, end);
-    for (let index = first; index < end && !this.#isStopped(); index++) {
-      walk.begin(pack.plan.roots[index] ?? 0);
-      do {
-        const pause = giveWay();
-        if (pause !== null) await pause;
-      } while (walk.advance(STEPS) && !this.#isStopped());
-    }
+    pack.walk.begin(first, end);
+    do {
+      const pause = giveWay();
+      if (pause !== null) await pause;
+    } while (pack.walk.advance(STEPS) && !this.#isStopped());
   }
 
   async #searchLoose(first: number, end: number, giveWay: () => Promise<void> | null): Promise<void> {
