@@ -3,6 +3,7 @@ import type { Report } from "../model/report.js";
 import { type FormatName, loadFormat } from "../report/formats.js";
 import type { ReportContext } from "../report/reporter.js";
 import { scan } from "../scan.js";
+import { boundYoungGeneration } from "../system/young-generation.js";
 import { writeBaseline } from "../findings/baseline.js";
 import { announcementLine } from "./announcement-line.js";
 import { checkoutOf } from "./checkout.js";
@@ -29,6 +30,8 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
   ]) {
     checkWritable(file);
   }
+  // What a history takes lies in tables of its packs; with much to inspect, the room for new objects would take as much again.
+  if (command.scan.history === true) boundYoungGeneration();
   const progress = progressLine(stderr, command.print.progress && !command.print.quiet);
   let report: Report;
   try {

@@ -1,5 +1,9 @@
 import { MalformedFile } from "./malformed-file.js";
 import type { PackIndex, PackOffsets } from "./pack-index.js";
+import type { Scratch } from "./scratch.js";
+
+/** Bytes of {@link Scratch} that {@link sortEntries} takes an entry. */
+export const ORDER_SCRATCH = 8;
 
 /** Bytes before the first entry of a pack. */
 export const PACK_HEAD = 12;
@@ -12,10 +16,11 @@ export function sortEntries(
   { count, oidLength }: PackIndex,
   offsets: PackOffsets,
   packSize: number,
+  scratch: Scratch,
 ): { readonly starts: Offsets; readonly positions: Uint32Array } {
   const end = packSize - oidLength;
   const positions = new Uint32Array(new SharedArrayBuffer(count * 4));
-  const sorted = new Float64Array(count);
+  const sorted = scratch.float64(count);
   for (let position = 0; position < count; position++) sorted[position] = offsets.at(position);
   sortByOffset(sorted, positions);
   let previous = 0;

@@ -2,8 +2,12 @@ import { type EntryHead, HEAD_LIMIT, OFFSET_DELTA, readEntryHead, REFERENCE_DELT
 import { entryAt, type Offsets } from "./entry-order.js";
 import { ELSEWHERE, ROOT } from "./families.js";
 import type { PackIndex, PackOffsets } from "./pack-index.js";
+import type { Scratch } from "./scratch.js";
 import type { OpenPack } from "./store-listing.js";
 import { readAt } from "./store-file.js";
+
+/** Bytes of {@link Scratch} that {@link readParents} takes an entry. */
+export const PARENT_SCRATCH = 4;
 
 const READ_SIZE = 1024 * 1024;
 /** Entries that are looked at before others may have a turn. */
@@ -24,9 +28,10 @@ export async function readParents(
   pack: OpenPack,
   order: PackOrder,
   giveWay: () => Promise<void>,
+  scratch: Scratch,
 ): Promise<Int32Array> {
   const { index, starts } = order;
-  const parents = new Int32Array(index.count).fill(ROOT);
+  const parents = scratch.int32(index.count).fill(ROOT);
   const chunk = Buffer.alloc(READ_SIZE + HEAD_LIMIT);
   const head: EntryHead = { type: 0, size: 0, length: 0, distance: 0 };
   let chunkStart = 0;

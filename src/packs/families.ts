@@ -1,4 +1,5 @@
 import type { Offsets } from "./entry-order.js";
+import type { Scratch } from "./scratch.js";
 
 /** Values of a parent that are no entry: not a delta, or a delta whose base is not in this pack. */
 export const ROOT = -1;
@@ -62,14 +63,12 @@ export interface FamilyTree {
   readonly siblings: Int32Array;
 }
 
-/** A tree of so many entries of which none is made from another. */
-function newTree(count: number): FamilyTree {
-  return { children: new Int32Array(count).fill(NONE), siblings: new Int32Array(count).fill(NONE) };
-}
+/** Bytes of {@link Scratch} that {@link arrangeFamilies} takes an entry. */
+export const FAMILY_SCRATCH = 4 * 4 + 8 + 1;
 
 /** The tree that an order of families tells, of a pack of so many entries. */
 export function treeOf(order: Uint32Array, count: number): FamilyTree {
-  const tree = newTree(count);
+  const tree = { children: new Int32Array(count).fill(NONE), siblings: new Int32Array(count).fill(NONE) };
   const bases: number[] = [];
   for (const node of order) {
     const base = bases.at(-1);
@@ -86,13 +85,13 @@ export function treeOf(order: Uint32Array, count: number): FamilyTree {
  * @param parents base of each entry
  * @param starts where each entry starts, and the end of the last
  */
-export function arrangeFamilies(parents: Int32Array, starts: Offsets): Families {
+export function arrangeFamilies(parents: Int32Array, starts: Offsets, scratch: Scratch): Families {
   const count = parents.length;
-  const tree = newTree(count);
+  const tree = { children: scratch.int32(count).fill(NONE), siblings: scratch.int32(count).fill(NONE) };
   linkAll(parents, tree);
-  const reached = breadthFirst(parents, tree);
-  const weights = weigh(reached, parents, starts);
-  orderChildren(parents, tree, weights);
+  const reached = breadthFirst(parents, tree, scratch.int32(count));
+  const weights = weigh(reached, parents, starts, scratch.float64(count));
+  orderChildren(parents, tree, weights, scratch);
   const order = new Uint32Array(new SharedArrayBuffer(reached.length * 4));
   const batches = putInOrder(order, parents, tree, weights);
   return { order, batches, circular: notIn(reached, count) };
@@ -117,9 +116,12 @@ function link(entry: number, parent: number, { children, siblings }: FamilyTree)
   children[parent] = entry;
 }
 
-/** Every entry that leads to a root, each after its base. */
-function breadthFirst(parents: Int32Array, { children, siblings }: FamilyTree): Int32Array {
-  const order = new Int32Array(parents.length);
+/** Fills a list with every entry that leads to a root, each after its base. Returns the part that was filled. */
+function breadthFirst(
+  parents: Int32Array,
+  { children, siblings }: FamilyTree,
+  order: Int32Array,
+): Int32Array {
   let end = 0;
   for (let entry = 0; entry < parents.length; entry++) if ((parents[entry] ?? 0) < 0) order[end++] = entry;
   for (let at = 0; at < end; at++) {
@@ -130,9 +132,8 @@ function breadthFirst(parents: Int32Array, { children, siblings }: FamilyTree): 
   return order.subarray(0, end);
 }
 
-/** Stored bytes of each entry with everything made from it. */
-function weigh(order: Int32Array, parents: Int32Array, starts: Offsets): Float64Array {
-  const weights = new Float64Array(parents.length);
+/** Fills a list with the stored bytes of each entry with everything made from it, and returns it. */
+function weigh(order: Int32Array, parents: Int32Array, starts: Offsets, weights: Float64Array): Float64Array {
   for (let entry = 0; entry < parents.length; entry++) {
     weights[entry] = (starts[entry + 1] ?? 0) - (starts[entry] ?? 0);
   }
@@ -149,11 +150,11 @@ function weigh(order: Int32Array, parents: Int32Array, starts: Offsets): Float64
  * Leaves need not be kept, so they come first; after the last child its parent need not be kept, so the largest comes last, and
  * no more objects are held at a time than the logarithm of their number.
  */
-function orderChildren(parents: Int32Array, tree: FamilyTree, weights: Float64Array): void {
+function orderChildren(parents: Int32Array, tree: FamilyTree, weights: Float64Array, scratch: Scratch): void {
   const { children, siblings } = tree;
   const count = parents.length;
-  const isLeaf = new Uint8Array(count);
-  const heaviest = new Int32Array(count).fill(NONE);
+  const isLeaf = scratch.uint8(count).fill(0);
+  const heaviest = scratch.int32(count).fill(NONE);
   for (let entry = 0; entry < count; entry++) {
     if (children[entry] === NONE) isLeaf[entry] = 1;
     const parent = parents[entry] ?? ROOT;

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
-import { type Offsets, PACK_HEAD, sortEntries } from "./entry-order.js";
-import { readParents } from "./entry-parents.js";
-import { arrangeFamilies, type Families } from "./families.js";
+import { type Offsets, ORDER_SCRATCH, PACK_HEAD, sortEntries } from "./entry-order.js";
+import { PARENT_SCRATCH, readParents } from "./entry-parents.js";
+import { arrangeFamilies, type Families, FAMILY_SCRATCH } from "./families.js";
 import { MalformedFile } from "./malformed-file.js";
 import type { ObjectProblem } from "./object-store.js";
 import { PackIndex, PackOffsets } from "./pack-index.js";
+import { ALIGNMENT, Scratch } from "./scratch.js";
 import type { OpenPack } from "./store-listing.js";
 import { readAt } from "./store-file.js";
+
+/** How many lists are taken from {@link Scratch} at most, each of which may be followed by a gap. */
+const LISTS = 16;
 
 const READ_SIZE = 1024 * 1024;
 
@@ -45,6 +49,7 @@ export function openIndex(pack: OpenPack): PackIndex {
  *
  * @param index of the pack, as {@link openIndex} gives it
  * @param giveWay waited for now and then, so that a plan of millions of entries can be interrupted
+ * @param scratch as {@link newScratch} makes it
  * @throws MalformedFile where pack and index do not fit
  */
 export async function planPack(
@@ -53,17 +58,19 @@ export async function planPack(
   duplicates: Uint8Array,
   problems: ObjectProblem[],
   giveWay: () => Promise<void>,
+  scratch: Scratch,
 ): Promise<PackPlan> {
+  scratch.clear();
   const offsets = new PackOffsets(index, pack.offsets);
   if (index.count === 0) return emptyPlan(pack, duplicates);
   // An old index has no checksum for each object: a delta moved to another base of the same length would pass.
   if (!index.hasChecksums && !endsWithChecksum(pack)) problems.push({ file: pack.file, reason: "malformed" });
   await giveWay();
-  const { starts, positions } = sortEntries(index, offsets, pack.size);
+  const { starts, positions } = sortEntries(index, offsets, pack.size, scratch);
   await giveWay();
-  const parents = await readParents(pack, { index, offsets, starts, positions }, giveWay);
+  const parents = await readParents(pack, { index, offsets, starts, positions }, giveWay, scratch);
   await giveWay();
-  const families = arrangeFamilies(parents, starts);
+  const families = arrangeFamilies(parents, starts, scratch);
   for (const entry of families.circular) {
     const oid = index.oid(positions[entry] ?? 0).toString("hex");
     problems.push({ oid, file: pack.file, reason: "circular" });
@@ -80,9 +87,14 @@ export async function planPack(
   };
 }
 
+/** Memory to plan packs with, one after the other, of which the largest has so many objects. */
+export function newScratch(count: number): Scratch {
+  const perEntry = ORDER_SCRATCH + PARENT_SCRATCH + FAMILY_SCRATCH;
+  return new Scratch(count * perEntry + LISTS * ALIGNMENT);
+}
+
 function emptyPlan({ file, fd, index }: OpenPack, duplicates: Uint8Array): PackPlan {
-  const none = new Int32Array(0);
-  const families = arrangeFamilies(none, new Float64Array(1));
+  const families = arrangeFamilies(new Int32Array(0), new Float64Array(1), newScratch(0));
   const positions = new Uint32Array(0);
   return {
     file,

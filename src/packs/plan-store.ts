@@ -1,7 +1,7 @@
 import { findDuplicates } from "./duplicates.js";
 import { MalformedFile } from "./malformed-file.js";
 import { type ObjectProblem, type ObjectStore, oidLength } from "./object-store.js";
-import { openIndex, type PackPlan, planPack } from "./pack-plan.js";
+import { newScratch, openIndex, type PackPlan, planPack } from "./pack-plan.js";
 import type { PackIndex } from "./pack-index.js";
 import type { LooseObjects, OpenPack, StoreListing } from "./store-listing.js";
 
@@ -41,10 +41,13 @@ export async function planStore(
   const lists = opened.map(({ index }) => index.oids);
   const { loose } = listing;
   const duplicates = await findDuplicates(lists, loose, oidLength(store.objectFormat), giveWay);
+  const scratch = newScratch(opened.reduce((largest, { index }) => Math.max(largest, index.count), 0));
   const packs: PackPlan[] = [];
   for (const [number, { pack, index }] of opened.entries()) {
     const marks = duplicates.packs[number] ?? duplicates.loose;
-    const plan = await unlessMalformed(pack, problems, () => planPack(pack, index, marks, problems, giveWay));
+    const plan = await unlessMalformed(pack, problems, () =>
+      planPack(pack, index, marks, problems, giveWay, scratch),
+    );
     if (plan !== null) packs.push(plan);
   }
   return { packs, loose: { ...loose, duplicates: duplicates.loose }, objects: duplicates.objects };
