@@ -47,6 +47,8 @@ export class FamilyWalk {
   /** Places in the order of the families: of what is read next, and where to stop. */
   #place = 0;
   #end = 0;
+  /** How many were told that may hold a key. */
+  #finds = 0;
 
   /** @param links told of everything that refers to something, and put together for it; null where nobody asks
    * @param pack number of the pack */
@@ -74,10 +76,11 @@ export class FamilyWalk {
     this.#end = end;
   }
 
-  /** Reads up to so many further objects. Returns whether there are more. */
+  /** Reads up to so many further objects, none beyond one that may hold a key. Returns whether there are more. */
   advance(steps: number): boolean {
     const { order } = this.#plan;
-    for (let step = 0; step < steps && this.#place < this.#end; step++) {
+    const finds = this.#finds;
+    for (let step = 0; step < steps && this.#place < this.#end && this.#finds === finds; step++) {
       const place = this.#place++;
       const node = order[place] ?? 0;
       // The bases of all that are still to be made are on the stack.
@@ -187,6 +190,7 @@ export class FamilyWalk {
 
   #tell(entry: number, address: number, size: number, kinds: number, notable: boolean): void {
     const isFound = kinds !== 0 || notable;
+    if (isFound) this.#finds++;
     if (isFound && !this.#listener.onFound(entry, this.#type, address, size, kinds)) return;
     const { duplicates, positions } = this.#plan;
     if (duplicates[positions[entry] ?? 0] === 0) this.#listener.onRead(entry, this.#type, size);

@@ -1,6 +1,6 @@
 import { parentPort, threadId } from "node:worker_threads";
-import type { FoundObject } from "./object-store.js";
-import { type SearchPlan, STOPPED, WAITING, waitingSize } from "./search-plan.js";
+import { FoundRing, type PlacedFind } from "./found-ring.js";
+import { type SearchPlan, STOPPED } from "./search-plan.js";
 import type { ThreadTotals } from "./object-totals.js";
 import { UnitSearch } from "./unit-search.js";
 
@@ -12,11 +12,8 @@ export interface ThreadOrder {
 
 /** What a thread tells. */
 export type ThreadMessage =
-  | { readonly kind: "found"; readonly found: FoundObject }
+  | { readonly kind: "found"; readonly find: PlacedFind }
   | { readonly kind: "done"; readonly totals: ThreadTotals };
-
-/** Kibibytes of finds that may wait until somebody has taken them; a thread pauses beyond that. */
-const WAITING_LIMIT = 4 * 1024;
 
 // The entry of a thread: one order comes in, finds and totals go out.
 const port = parentPort;
@@ -26,15 +23,21 @@ port.once("message", ({ plan, thread }: ThreadOrder) => {
 });
 
 async function run(plan: SearchPlan, thread: number): Promise<void> {
-  const { control } = plan;
+  const memory = plan.rings[thread];
+  if (memory === undefined) throw new RangeError("there is no such thread");
+  const ring = new FoundRing(memory);
   const search = new UnitSearch(plan, thread, (found) => {
-    for (let waiting; (waiting = Atomics.load(control, WAITING)) > WAITING_LIMIT;) {
-      if (Atomics.load(control, STOPPED) !== 0) return;
-      Atomics.wait(control, WAITING, waiting, 100);
+    for (;;) {
+      const find = ring.put(found);
+      if (find !== null) {
+        const { bytes } = find.found;
+        const message: ThreadMessage = { kind: "found", find };
+        port?.postMessage(message, bytes === null ? [] : [bytes.buffer as ArrayBuffer]);
+        return;
+      }
+      if (Atomics.load(plan.control, STOPPED) !== 0) return;
+      ring.wait();
     }
-    Atomics.add(control, WAITING, waitingSize(found));
-    const message: ThreadMessage = { kind: "found", found };
-    port?.postMessage(message, found.bytes === null ? [] : [found.bytes.buffer as ArrayBuffer]);
   });
   await search.run(() => null);
   const message: ThreadMessage = { kind: "done", totals: search.totals };

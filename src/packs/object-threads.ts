@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Worker } from "node:worker_threads";
 import { startThread } from "../system/start-thread.js";
-import type { FoundObject } from "./object-store.js";
+import { FoundRing, type PlacedFind } from "./found-ring.js";
 import type { ThreadMessage, ThreadOrder } from "./object-thread.js";
 import type { SearchPlan } from "./search-plan.js";
 import type { ThreadTotals } from "./object-totals.js";
@@ -11,12 +11,13 @@ import type { ThreadTotals } from "./object-totals.js";
 export class ObjectThreads {
   readonly #workers: readonly Worker[];
   readonly #ends: Promise<ThreadTotals>[] = [];
-  readonly #onFound: (found: FoundObject) => void;
+  readonly #onFound: (find: PlacedFind, ring: FoundRing | null) => void;
+  #rings: readonly FoundRing[] = [];
 
-  constructor(count: number, onFound: (found: FoundObject) => void) {
+  constructor(count: number, onFound: (find: PlacedFind, ring: FoundRing | null) => void) {
     this.#onFound = onFound;
     this.#workers = Array.from({ length: count }, () => startThread(threadFile()));
-    for (const worker of this.#workers) this.#ends.push(this.#endOf(worker));
+    for (const [index, worker] of this.#workers.entries()) this.#ends.push(this.#endOf(worker, index + 1));
     // An error is for whoever asks for the totals; nobody may, if something else fails first.
     for (const end of this.#ends) end.catch(() => undefined);
   }
@@ -27,6 +28,7 @@ export class ObjectThreads {
 
   /** Tells the threads to search, as numbers 1 and on. */
   start(plan: SearchPlan): void {
+    this.#rings = plan.rings.map((memory) => new FoundRing(memory));
     for (const [index, worker] of this.#workers.entries()) {
       const order: ThreadOrder = { plan, thread: index + 1 };
       worker.postMessage(order);
@@ -43,10 +45,10 @@ export class ObjectThreads {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  #endOf(worker: Worker): Promise<ThreadTotals> {
+  #endOf(worker: Worker, thread: number): Promise<ThreadTotals> {
     return new Promise((resolve, reject) => {
       worker.on("message", (message: ThreadMessage) => {
-        if (message.kind === "found") this.#onFound(message.found);
+        if (message.kind === "found") this.#onFound(message.find, this.#rings[thread] ?? null);
         else resolve(message.totals);
       });
       worker.on("error", reject);

@@ -1,18 +1,11 @@
 import type { FoundObject, ObjectProblem, ObjectStore } from "./object-store.js";
 import { FoundQueue } from "./found-queue.js";
+import { FoundRing, newRing, ownCopy } from "./found-ring.js";
 import type { ObjectLinks } from "./object-links.js";
 import { ObjectThreads } from "./object-threads.js";
 import { isClosed, linksOf, type ObjectTotals, sumTotals } from "./object-totals.js";
 import { planStore } from "./plan-store.js";
-import {
-  newControl,
-  newSearchPlan,
-  PROGRESS_LENGTH,
-  type SearchPlan,
-  STOPPED,
-  WAITING,
-  waitingSize,
-} from "./search-plan.js";
+import { newControl, newSearchPlan, PROGRESS_LENGTH, type SearchPlan, STOPPED } from "./search-plan.js";
 import { closePacks, listStore, type StoreListing } from "./store-listing.js";
 import { UnitSearch } from "./unit-search.js";
 
@@ -23,7 +16,10 @@ export interface SearchObjectsOptions {
   readonly signal?: AbortSignal;
   /** Told now and then how far it is. */
   readonly onProgress?: (progress: ObjectProgress) => void;
-  /** Told each object that may hold a key, one at a time: the next one waits for the promise. */
+  /**
+   * Told each object that may hold a key, one at a time: the next one waits for the promise. Its bytes are good until then, as their
+   * memory is used again.
+   */
   readonly onFound: (found: FoundObject) => void | Promise<void>;
   /** Tables of the search, as `compileLiterals` makes them; those of the anchors unless given. */
   readonly program?: Uint8Array;
@@ -45,9 +41,6 @@ export interface ObjectProgress {
 /** Milliseconds that this thread searches before it gives way. */
 const TURN = 20;
 const PROGRESS_INTERVAL = 100;
-
-/** Bytes of finds that may wait. */
-const QUEUE_SIZE = 4 * 1024 * 1024;
 
 /** Stored bytes below which no other thread is worth its start. */
 const ALONE_SIZE = 2 * 1024 * 1024;
@@ -83,11 +76,8 @@ async function searchOnce(store: ObjectStore, options: SearchObjectsOptions): Pr
   const listing = listStore(store, problems);
   const queue = new FoundQueue(options.onFound);
   const control = newControl();
-  const threads = new ObjectThreads(threadsFor(listing, options.jobs), (found) => {
-    queue.add(found, () => {
-      Atomics.sub(control, WAITING, waitingSize(found));
-      Atomics.notify(control, WAITING);
-    });
+  const threads = new ObjectThreads(threadsFor(listing, options.jobs), (find, ring) => {
+    queue.add(find, ring);
   });
   const aborted = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => {
@@ -103,8 +93,12 @@ async function searchOnce(store: ObjectStore, options: SearchObjectsOptions): Pr
     const plan = newSearchPlan(store, program, packs, loose, control, threads.count + 1, follow);
     const report = (): void => options.onProgress?.(progressOf(plan, objects));
     threads.start(plan);
+    const ring = new FoundRing(plan.rings[0] ?? newRing());
     const here = new UnitSearch(plan, 0, (found) => {
-      queue.add(found);
+      const find = ring.put(found);
+      if (find !== null) queue.add(find, ring);
+      // Nobody takes anything while this thread waits.
+      else queue.add({ found: { ...found, bytes: found.bytes && ownCopy(found.bytes) }, place: null }, null);
     });
     await here.run(turns(queue, report));
     signal?.throwIfAborted();
@@ -137,6 +131,7 @@ function turns(queue: FoundQueue, report: () => void): () => Promise<void> | nul
   let last = performance.now();
   let lastReport = last;
   return () => {
+    if (queue.isBehind) return queue.empty();
     const now = performance.now();
     if (now - last < TURN) return null;
     last = now;
@@ -144,7 +139,6 @@ function turns(queue: FoundQueue, report: () => void): () => Promise<void> | nul
       lastReport = now;
       report();
     }
-    if (queue.bytes > QUEUE_SIZE) return queue.empty();
     return new Promise((resolve) => setImmediate(resolve));
   };
 }

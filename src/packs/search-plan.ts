@@ -1,6 +1,7 @@
 import { LINKS_LIMIT } from "./link-log.js";
 import { newTargets, type StoreTargets } from "./link-targets.js";
-import { type FoundObject, type ObjectStore, oidLength } from "./object-store.js";
+import { newRing } from "./found-ring.js";
+import { type ObjectStore, oidLength } from "./object-store.js";
 import type { PackPlan } from "./pack-plan.js";
 import type { LoosePlan } from "./plan-store.js";
 
@@ -12,8 +13,6 @@ export const LOOSE_UNIT = -1;
 /** Cells of {@link SearchPlan.control}. */
 export const NEXT_UNIT = 0;
 export const STOPPED = 1;
-/** Kibibytes of finds that threads have handed on and nobody has taken yet. */
-export const WAITING = 2;
 
 /** Numbers a thread reports in {@link SearchPlan.progress}. */
 export const PROGRESS_LENGTH = 2;
@@ -34,18 +33,15 @@ export interface SearchPlan {
   readonly logsLinks: boolean;
   /** Objects and bytes read, for each thread. */
   readonly progress: Float64Array;
+  /** For the finds of each thread. */
+  readonly rings: readonly SharedArrayBuffer[];
 }
 
 const LOOSE_BATCH = 64;
 
 /** Cells of shared memory for a search that has not begun. */
 export function newControl(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(3 * 4));
-}
-
-/** What a find counts for in the cell {@link WAITING}. */
-export function waitingSize({ bytes }: FoundObject): number {
-  return Math.ceil((bytes?.length ?? 0) / 1024);
+  return new Int32Array(new SharedArrayBuffer(2 * 4));
 }
 
 /** A plan for so many threads. */
@@ -65,7 +61,8 @@ export function newSearchPlan(
   // Nearly every object is referred to: of more than that, not all links could be written down.
   const objects = packs.reduce((sum, { count }) => sum + count, loose.count);
   const logsLinks = follow === "log" && targets !== null && objects < LINKS_LIMIT * threads;
-  return { store, program, packs, loose, units, control, targets, logsLinks, progress };
+  const rings = Array.from({ length: threads }, newRing);
+  return { store, program, packs, loose, units, control, targets, logsLinks, progress, rings };
 }
 
 /** Cuts the work into units that threads claim one after the other. */

@@ -46,7 +46,10 @@ export class UnitSearch {
   readonly #links: Links | null;
   #large: { readonly pack: number; readonly entry: number }[] = [];
 
-  /** @param thread number of this thread, from 0 on */
+  /**
+   * @param thread number of this thread, from 0 on
+   * @param onFound told of each find, whose bytes are good until it returns
+   */
   constructor(plan: SearchPlan, thread: number, onFound: (found: FoundObject) => void) {
     this.#plan = plan;
     this.#thread = thread;
@@ -109,8 +112,7 @@ export class UnitSearch {
           problems.push({ oid: entries.oid(entry).toString("hex"), file: plan.file, reason: "mismatch" });
           return false;
         }
-        const content = size <= WHOLE_LIMIT ? Uint8Array.from(bytes) : null;
-        this.#onFound({ oid, type, size, bytes: content, kinds });
+        this.#onFound({ oid, type, size, bytes: size <= WHOLE_LIMIT ? bytes : null, kinds });
         return true;
       },
       onProblem: (entry, reason) => {

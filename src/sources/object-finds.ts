@@ -29,16 +29,16 @@ export class ObjectFinds {
     this.#problems = problems;
   }
 
-  /** Takes in what the search found. */
+  /** Takes in what the search found, whose content others use again. */
   async take({ oid, type, bytes }: FoundObject): Promise<void> {
-    const content = bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    await this.add({ oid, type, content });
+    if (bytes === null) await this.#stream(oid, type);
+    else await this.#inspect(oid, type, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), true);
   }
 
   /** Takes in an object; content that is null is too large to be held, and read as it comes. */
   async add({ oid, type, content }: Pick<GitObject, "oid" | "type" | "content">): Promise<void> {
     if (content === null) await this.#stream(oid, type);
-    else await this.#inspect(oid, type, content);
+    else await this.#inspect(oid, type, content, false);
   }
 
   /**
@@ -62,15 +62,21 @@ export class ObjectFinds {
     return problems.filter(({ oid, reason }) => oid === undefined || LASTING.has(reason) || !read.has(oid));
   }
 
-  async #inspect(oid: string, type: GitObject["type"], content: Buffer): Promise<void> {
+  /** @param isLent whether what is held of the content has to be copied */
+  async #inspect(oid: string, type: GitObject["type"], content: Buffer, isLent: boolean): Promise<void> {
     const find = await inspectObject({ oid, type, content }, this.#inspector);
     if (find === null) return;
-    if (find.type !== "blob") {
+    if (find.type === "tree") {
       this.all.push(find);
       return;
     }
+    if (find.type !== "blob") {
+      this.all.push(isLent ? { ...find, content: Buffer.from(content) } : find);
+      return;
+    }
     this.#held += content.length;
-    this.all.push(this.#held > HELD_LIMIT ? { ...find, content: null } : find);
+    const isHeld = this.#held <= HELD_LIMIT;
+    this.all.push(isHeld && !isLent ? find : { ...find, content: isHeld ? Buffer.from(content) : null });
   }
 
   /** What is too large to be held. */

@@ -38,7 +38,7 @@ export async function search(
       program: PROGRAM,
       onFound: (object) => {
         if (found.has(object.oid)) throw new Error(`${object.oid} was found twice`);
-        found.set(object.oid, object);
+        found.set(object.oid, { ...object, bytes: object.bytes && Buffer.from(object.bytes) });
       },
     },
   );
