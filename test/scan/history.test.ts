@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { scan } from "../../src/scan.js";
+import { tar } from "../support/archives.js";
 import { gitAt, placesOf, reachesOf, scanHistory } from "../support/history.js";
 import { randomKey } from "../support/keys.js";
 import { foundAt, gapsOf, scanFolder, skippedIn } from "../support/scanning.js";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 
+/** What a 7z archive begins with. */
+const SEVEN_ZIP = Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]);
 const JANUARY = "2026-01-01T10:00:00Z";
 
 /** A repository with one commit. */
@@ -103,6 +106,24 @@ describe("a scan of the history finds a key", () => {
       "c.txt blob",
       "d.gz blob",
     ]);
+  });
+
+  it("in an archive that is too large to be held, and says what of such is not opened", async () => {
+    const members = { pad: Buffer.alloc(65 * 1024 ** 2), "k.gz": gzipSync(line("large")) };
+    const folder = repository({ "a.tar": await tar(members) });
+    const report = await scanHistory(folder);
+    const at = report.findings.flatMap(({ locations }) => locations);
+    expect(at.map(({ path, encodings }) => [path, ...encodings])).toEqual([["a.tar", "tar:k.gz", "gzip"]]);
+    expect(gapsOf(report)).toEqual([]);
+    commit(folder, { "b.7z": Buffer.concat([SEVEN_ZIP, Buffer.alloc(65 * 1024 ** 2)]) });
+    expect(gapsOf(await scanHistory(folder))).toEqual(["unsupported-archive"]);
+  });
+
+  it("in an archive that comes when there is no room to hold what was found", async () => {
+    const filler = Buffer.alloc(9 * 1024 ** 2, "x\n");
+    const folder = repository({ "a.txt": Buffer.concat([Buffer.from(line("held")), filler]) });
+    commit(folder, { "b.tgz": gzipSync(await tar({ "k.env": line("not held") })) });
+    expect(placesOf(await scanHistory(folder))).toEqual(["a.txt blob", "b.tgz blob"]);
   });
 
   it("in a file beyond core.bigFileThreshold", async () => {
