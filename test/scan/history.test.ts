@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { scan } from "../../src/scan.js";
 import { tar } from "../support/archives.js";
+import { gitIsAtLeast } from "../support/git-version.js";
 import { gitAt, placesOf, reachesOf, scanHistory } from "../support/history.js";
 import { randomKey } from "../support/keys.js";
 import { foundAt, gapsOf, scanFolder, skippedIn } from "../support/scanning.js";
@@ -400,16 +401,34 @@ describe("a scan of the history is incomplete", () => {
     });
   });
 
-  it("in a partial clone", async () => {
-    const source = repository();
-    git(source, "config", "uploadpack.allowFilter", "true");
-    commit(source, { "a.txt": "b\n" });
-    const folder = `${temporaryFolder()}/clone`;
-    git(source, "clone", "-q", "--filter=blob:none", "--no-checkout", `file://${source}`, folder);
-    const report = await scanHistory(folder);
-    expect(report.outcome).toBe("incomplete");
-    expect(gapsOf(report)).toContain("partial-clone");
-  });
+  it.each(["blob:none", "tree:0"])(
+    "in a partial clone (%s), until its one advice is followed",
+    async (filter) => {
+      const source = repository({ "a.txt": "a\n", "d/b.txt": "b\n" });
+      git(source, "config", "uploadpack.allowFilter", "true");
+      commit(source, { "a.txt": "b\n" });
+      const folder = `${temporaryFolder()}/clone`;
+      git(source, "clone", "-q", `--filter=${filter}`, "--no-checkout", `file://${source}`, folder);
+      const report = await scanHistory(folder);
+      expect(report.outcome).toBe("incomplete");
+      expect(gapsOf(report)).toEqual(["partial-clone"]);
+      const range = { cwd: folder, range: "HEAD~1..HEAD", jobs: 1 };
+      expect(gapsOf(await scan(range))).toEqual(["partial-clone"]);
+      const advice = report.coverage.incomplete[0]?.fix.split(" (git 2.36 or newer), or clone it again");
+      expect(advice).toEqual(["git fetch --refetch --no-filter", " without --filter"]);
+      if (gitIsAtLeast(36)) git(folder, ...(advice?.[0] ?? "").split(" ").slice(1));
+      else
+        git(
+          folder,
+          "fetch",
+          "-q",
+          "origin",
+          ...git(source, "rev-list", "--objects", "--all", "--no-object-names").trim().split("\n"),
+        );
+      expect((await scanHistory(folder)).outcome).toBe("clean");
+      expect((await scan(range)).outcome).toBe("clean");
+    },
+  );
 
   it("where an object that something leads to is missing", async () => {
     const folder = repository();
