@@ -74,7 +74,7 @@ class HistoryReader {
     const { jobs, onProgress, explain, signal } = this.#options;
     const { repository } = this.#shadow;
     const connectivity = checkConnectivity(this.#git, this.#shadow);
-    const index = inspectIndexes(this.#git, this.#shadow, this.#inspector, this.#problems);
+    const index = inspectIndexes(this.#git, this.#shadow, this.#problems);
     index.catch(() => undefined);
     try {
       const finds = new ObjectFinds(this.#git, this.#shadow, this.#inspector, this.#problems);

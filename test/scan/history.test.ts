@@ -7,7 +7,7 @@ import { scan } from "../../src/scan.js";
 import { tar } from "../support/archives.js";
 import { gitIsAtLeast } from "../support/git-version.js";
 import { gitAt, placesOf, reachesOf, scanHistory } from "../support/history.js";
-import { randomKey } from "../support/keys.js";
+import { randomBody, randomKey } from "../support/keys.js";
 import { foundAt, gapsOf, scanFolder, skippedIn } from "../support/scanning.js";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 
@@ -118,6 +118,21 @@ describe("a scan of the history finds a key", () => {
     expect(gapsOf(report)).toEqual([]);
     commit(folder, { "b.7z": Buffer.concat([SEVEN_ZIP, Buffer.alloc(65 * 1024 ** 2)]) });
     expect(gapsOf(await scanHistory(folder))).toEqual(["unsupported-archive"]);
+  });
+
+  it("in every archive, while the names of a large index are read", async () => {
+    const archives = Array.from({ length: 100 }, (_, at): [string, Buffer] => [
+      `a${at}.gz`,
+      gzipSync(`${line(`archive ${at}`)}${randomBody(`archive ${at}`, 3000)}`),
+    ]);
+    const folder = repository(Object.fromEntries(archives));
+    const oid = hashObject(folder, "blob", "nothing\n");
+    const entries = Array.from(
+      { length: 100_000 },
+      (_, at) => `100644 ${oid} 0\tfolder/some-name-${at}.txt\n`,
+    );
+    execFileSync("git", ["update-index", "--index-info"], { cwd: folder, input: entries.join("") });
+    expect((await scanHistory(folder)).findings).toHaveLength(archives.length);
   });
 
   it("in an archive that comes when there is no room to hold what was found", async () => {
