@@ -4,7 +4,14 @@ import tseslint from "typescript-eslint";
 import keylint from "./dist/eslint.js";
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", ".mutation/", "src/anchors/wasm/", "src/packs/wasm/"]),
+  globalIgnores([
+    "dist/",
+    "coverage/",
+    ".git-versions/",
+    ".mutation/",
+    "src/anchors/wasm/",
+    "src/packs/wasm/",
+  ]),
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -20,6 +20,7 @@ import { readRepositoryWords } from "./sources/repository-words.js";
 import { resolvePlace } from "./sources/resolve-place.js";
 import { readSettings } from "./settings.js";
 import { locateRepository } from "./system/git/locate-repository.js";
+import { isInside } from "./system/real-folder.js";
 import { resolveApiUrl } from "./verify/api-url.js";
 
 /**
@@ -159,10 +160,10 @@ function nothingRead(isRepository: boolean, somethingSkipped: boolean): Incomple
   return [NOTHING_TO_SCAN];
 }
 
-/** The way from a folder down to another, ending with `/`; empty where they are the same. */
+/** The way from a folder down to another, ending with `/`; empty where they are the same, or it is none of that folder's. */
 function pathFrom(folder: string, to: string): string {
   const path = relative(folder, to).split(sep).join("/");
-  return path === "" || path.startsWith("..") ? "" : `${path}/`;
+  return path === "" || !isInside(to, folder) ? "" : `${path}/`;
 }
 
 /** Asks the repository as a whole where nothing nearer tells whose a key is; the files are read only then. */

@@ -5,7 +5,7 @@ import type { IgnoreEntry } from "./findings/ignore-entry.js";
 import { type LoadedIgnoreFile, noIgnoreFile, readIgnoreFile } from "./findings/read-ignore-file.js";
 import { UserError } from "./model/errors.js";
 import { type ResolvedOptions, resolveOptions, type ScanOptions } from "./options.js";
-import { isInside, realFolder } from "./system/git/real-folder.js";
+import { isInside, realFolder } from "./system/real-folder.js";
 import type { Repository } from "./system/git/repository.js";
 import { readBounded, type ReadText } from "./system/read-bounded.js";
 

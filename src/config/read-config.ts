@@ -1,8 +1,8 @@
-import { realpathSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { UserError } from "../model/errors.js";
 import type { FileOptions, ScanOptions } from "../options.js";
 import type { ReadText } from "../system/read-bounded.js";
+import { isInside, realFolder } from "../system/real-folder.js";
 import { parseConfig } from "./parse-config.js";
 
 export const CONFIG_FILE_NAME = "keylint.config.json";
@@ -51,20 +51,11 @@ function load(text: string, file: string): LoadedConfig {
   const folder = dirname(file);
   if (options.baseline === undefined) return { options, folder };
   const baseline = resolve(folder, options.baseline);
-  const inside = relative(realPathOf(folder), realPathOf(dirname(baseline)));
-  if (inside.startsWith("..") || isAbsolute(inside)) {
+  const place = dirname(baseline);
+  if (!isInside(realFolder(place) ?? place, realFolder(folder) ?? folder)) {
     throw new UserError(
       `${file}: baseline: lies outside the folder of the configuration: name a file inside it`,
     );
   }
   return { options: { ...options, baseline }, folder };
-}
-
-/** Without symbolic links, where there is such a folder. */
-function realPathOf(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return folder;
-  }
 }

@@ -8,13 +8,19 @@ import { peek } from "./peekable.js";
 import { readTar } from "./tar.js";
 import { type Member, readZip } from "./zip.js";
 import type { ZipSource } from "./zip-parts.js";
+import { ZipWithin } from "./zip-within.js";
 
 /** What is in an archive and is no archive itself. */
 export interface Leaf {
   /** Layers from the archive to the leaf, outermost first. */
   readonly encodings: readonly Encoding[];
   readonly bytes: AsyncIterable<Buffer>;
+  /** Visits the members of a zip file behind its beginning, where there is one: to be called when the bytes have been read. */
+  readonly members: () => Promise<void>;
 }
+
+/** Where an archive is read from. */
+export type ArchiveSource = ZipSource | { readonly kind: "stream"; readonly chunks: AsyncIterable<Buffer> };
 
 /** Is given every leaf, and every name in an archive together with the layers down to it. */
 export interface ArchiveVisitor {
@@ -28,12 +34,12 @@ export interface ArchiveVisitor {
  * @returns why something of it was not read; empty where all was
  */
 export async function readArchive(
-  source: ZipSource,
+  source: ArchiveSource,
   format: ArchiveFormat,
   visitor: ArchiveVisitor,
   budget: ArchiveBudget = new ArchiveBudget(),
 ): Promise<SkipReason[]> {
-  if (format === "zip" || format === "zip within")
+  if (source.kind !== "stream" && (format === "zip" || format === "zip within"))
     await openZipMembers(source, [], visitor, budget, format === "zip");
   else await open(streamOf(source), format, [], visitor, budget);
   return budget.problems;
@@ -42,7 +48,11 @@ export async function readArchive(
 /** How much of a file is read at a time. */
 const CHUNK = 256 * 1024;
 
-async function* streamOf(source: ZipSource): AsyncGenerator<Buffer> {
+async function* streamOf(source: ArchiveSource): AsyncGenerator<Buffer> {
+  if (source.kind === "stream") {
+    yield* source.chunks;
+    return;
+  }
   if (source.kind === "bytes") {
     yield source.bytes;
     return;
@@ -117,13 +127,26 @@ async function enter(
   const { head, bytes } = await peek(budget.metered(member.bytes, member.onError), FORMAT_HEAD);
   const format = archiveFormat(head);
   if (format === null) {
-    await visitor.leaf({ encodings, bytes });
+    const zip = new ZipWithin(budget.heldInMemory);
+    const members = (): Promise<void> => openWithin(zip.found(), encodings, visitor, budget);
+    await visitor.leaf({ encodings, bytes: zip.watch(bytes), members });
   } else if (encodings.length >= budget.depth) {
     budget.report("archive-limit");
     await bytes.return(undefined);
   } else {
     await open(bytes, format, encodings, visitor, budget);
   }
+}
+
+async function openWithin(
+  found: ReturnType<ZipWithin["found"]>,
+  encodings: readonly Encoding[],
+  visitor: ArchiveVisitor,
+  budget: ArchiveBudget,
+): Promise<void> {
+  if (found === null) return;
+  if (found === "too-large" || encodings.length >= budget.depth) budget.report("archive-limit");
+  else await openZipMembers({ kind: "bytes", bytes: found }, encodings, visitor, budget, false);
 }
 
 async function collect(chunks: AsyncIterable<Buffer>, budget: ArchiveBudget): Promise<Buffer | null> {

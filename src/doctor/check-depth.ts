@@ -17,7 +17,7 @@ export function* checkDepth(repository: Repository, environment: NodeJS.ProcessE
     );
   } else if (repository.partial) {
     yield wrong(
-      "this clone is partial: objects are missing until git fetches them",
+      "this clone is partial: objects may be missing until git fetches them",
       "clone it again without --filter",
     );
   } else yield ok("the whole history is here");

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../model/errors.js";
-import { isInside } from "../system/git/real-folder.js";
+import { isInside } from "../system/real-folder.js";
 import type { Repository } from "../system/git/repository.js";
 import { authorOf } from "./hook-script.js";
 import { readHookFile } from "./hook-file.js";

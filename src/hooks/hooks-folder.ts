@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import { UserError } from "../model/errors.js";
 import { expandHome } from "../system/git/git-include.js";
 import { type GitSetting, settingOf } from "../system/git/git-settings.js";
-import { isInside } from "../system/git/real-folder.js";
+import { isInside } from "../system/real-folder.js";
 import type { Repository } from "../system/git/repository.js";
 
 /** Where git looks for the hooks of a repository. */

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { trustedPath } from "../system/git/find-git.js";
-import { isInside } from "../system/git/real-folder.js";
+import { isInside } from "../system/real-folder.js";
 import type { HookName } from "./hook-name.js";
 import { shellQuote } from "../model/shell-quote.js";
 

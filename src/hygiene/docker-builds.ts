@@ -81,7 +81,7 @@ function composedBy(file: string, project: Project): readonly ImageBuild[] {
   return (project.parsed(file, composeBuilds) ?? []).flatMap(({ line, context: written, dockerfile }) => {
     const context = posix.normalize(posix.join(folder, written));
     const image = posix.normalize(posix.join(context, dockerfile ?? "Dockerfile"));
-    const isInside = ![context, image].some((path) => path.startsWith("..") || path.startsWith("/"));
+    const isInside = ![context, image].some((path) => /^(?:\.\.)?(?:\/|$)/u.test(path));
     if (!isInside || /:\/\/|\$/u.test(written)) return [];
     const because = `${file}:${line} builds it with the folder ${written}`;
     return [{ dockerfile: image, context: context === "." ? "" : context.replace(/\/?$/u, "/"), because }];

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync } from "node:fs";
-import { readArchive } from "../decode/archive.js";
+import { type ArchiveSource, readArchive } from "../decode/archive.js";
 import type { ArchiveFormat } from "../decode/archive-format.js";
 import type { Candidate } from "../model/candidate.js";
 import { reveal } from "../model/key.js";
@@ -50,7 +50,7 @@ export function addRaw(tally: Tally, from: number, raw: readonly Candidate[]): v
 
 /** Inspects the members of an archive and their names; what could not be read of it is added to the tally's skips. */
 export async function inspectMembers(
-  source: Parameters<typeof readArchive>[0],
+  source: ArchiveSource,
   format: ArchiveFormat,
   subject: Subject,
   inspector: Inspector,
@@ -61,7 +61,13 @@ export async function inspectMembers(
     encodings: [...subject.encodings, ...encodings],
   });
   const problems = await readArchive(source, format, {
-    leaf: ({ encodings, bytes }) => inspector.stream(bytes, member(encodings), tally),
+    leaf: async ({ encodings, bytes, members }) => {
+      const from = tally.candidates.length;
+      await inspector.stream(bytes, member(encodings), tally);
+      const raw = tally.candidates.splice(from);
+      await members();
+      addRaw(tally, from, raw);
+    },
     name: (name, encodings) => {
       inspector.bytes(Buffer.from(name), { ...member(encodings), origin: { kind: "file-name" } }, tally);
     },

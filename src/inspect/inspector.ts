@@ -22,13 +22,14 @@ const READ_GRANULE = 4096;
 
 /**
  * Finds candidates in files, streams and bytes. Holds the memory that they pass through, so: one a thread, one subject at a
- * time.
+ * time. It throws where another one begins while a stream passes through: both would be read wrong.
  */
 export class Inspector {
   readonly #search = new AnchorSearch(WINDOW_SIZE);
   readonly #options: InspectorOptions;
   /** The kinds of literals in what was inspected last. */
   #kinds = 0;
+  #isStreaming = false;
 
   constructor(options: InspectorOptions) {
     this.#options = options;
@@ -44,15 +45,21 @@ export class Inspector {
   /** Inspects what a stream gives; nothing else may use this inspector meanwhile. */
   async stream(chunks: AsyncIterable<Uint8Array>, subject: Subject, tally: Tally): Promise<void> {
     const windows = this.#windows(subject, tally);
-    for await (const chunk of chunks) {
-      tally.bytes += subject.encodings.length === 0 ? chunk.length : 0;
-      windows.push(chunk);
+    this.#isStreaming = true;
+    try {
+      for await (const chunk of chunks) {
+        tally.bytes += subject.encodings.length === 0 ? chunk.length : 0;
+        windows.push(chunk);
+      }
+      windows.end();
+    } finally {
+      this.#isStreaming = false;
     }
-    windows.end();
   }
 
   /** Inspects the names of files: `names` as in a file batch, `prefix` what stands before them in reports. */
   names(names: Uint8Array, prefix: string, tally: Tally): void {
+    this.#begin();
     for (let from = 0; from < names.length; from += WINDOW_SIZE) {
       const part = names.subarray(from, from + WINDOW_SIZE);
       this.#search.input.set(part);
@@ -91,7 +98,12 @@ export class Inspector {
     }
   }
 
+  #begin(): void {
+    if (this.#isStreaming) throw new Error("an inspector reads one subject at a time");
+  }
+
   #windows(subject: Subject, tally: Tally): Windows {
+    this.#begin();
     this.#kinds = 0;
     return new Windows(this.#search, (window) => {
       this.#kinds |= inspectWindow(this.#search, window, subject, tally);
@@ -110,6 +122,7 @@ export class Inspector {
   }
 
   #descriptor(fd: number, path: Buffer, name: () => string, tally: Tally): (() => Promise<void>) | undefined {
+    this.#begin();
     const { input } = this.#search;
     const length = readSync(fd, input, 0, input.length, null);
     const whole = length < input.length && length % READ_GRANULE !== 0;

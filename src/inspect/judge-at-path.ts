@@ -1,6 +1,7 @@
 import type { Candidate } from "../model/candidate.js";
 import { inspectContent } from "./inspect-content.js";
 import type { ObjectFind } from "./inspect-object.js";
+import { inspectStream } from "./inspect-stream.js";
 import type { Inspector } from "./inspector.js";
 import { pathSignature } from "./path-signature.js";
 import { emptyTally } from "./subject.js";
@@ -8,7 +9,7 @@ import { emptyTally } from "./subject.js";
 /**
  * Judges a blob at its paths. Content is inspected once for all paths that tell the same.
  *
- * @param stream gives the content of the blob where it is not held
+ * @param stream gives the content of the blob, from its beginning, where it is not held
  */
 export class PathJudge {
   readonly #find: ObjectFind & { readonly type: "blob" };
@@ -33,7 +34,7 @@ export class PathJudge {
     if (known !== undefined) return known;
     const tally = emptyTally();
     const subject = { path, origin: { kind: "file" }, encodings: [] } as const;
-    if (this.#find.content === null) await this.#inspector.stream(this.#stream(), subject, tally);
+    if (this.#find.content === null) await inspectStream(this.#stream, subject, this.#inspector, tally);
     else await inspectContent(this.#find.content, subject, this.#inspector, tally);
     this.#bySignature.set(signature, tally.candidates);
     return tally.candidates;

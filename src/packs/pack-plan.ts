@@ -14,17 +14,21 @@ const LISTS = 16;
 
 const READ_SIZE = 1024 * 1024;
 
-/** Everything about a pack that threads need; arrays over shared memory, entries numbered in the order of the pack. */
-export interface PackPlan extends Families {
-  readonly file: string;
-  readonly fd: number;
-  /** Its index up to the offsets. */
-  readonly index: Buffer;
+/** The entries of a pack, numbered in its order, and what is made from what; arrays over shared memory. */
+interface ArrangedEntries extends Families {
   readonly count: number;
   /** Where each entry starts, and the end of the last. */
   readonly starts: Offsets;
   /** Position in the index of each entry. */
   readonly positions: Uint32Array;
+}
+
+/** Everything about a pack that threads need; arrays over shared memory. */
+export interface PackPlan extends ArrangedEntries {
+  readonly file: string;
+  readonly fd: number;
+  /** Its index up to the offsets. */
+  readonly index: Buffer;
   /**
    * 1 for each position of an object that stands elsewhere too, and is counted there. It is read here as well: git may take
    * either, and they may differ.
@@ -45,7 +49,7 @@ export function openIndex(pack: OpenPack): PackIndex {
 }
 
 /**
- * Plans the reading of a pack: sorts its entries, reads their heads, groups them into families.
+ * Plans the reading of a pack.
  *
  * @param index of the pack, as {@link openIndex} gives it
  * @param giveWay waited for now and then, so that a plan of millions of entries can be interrupted
@@ -60,12 +64,33 @@ export async function planPack(
   giveWay: () => Promise<void>,
   scratch: Scratch,
 ): Promise<PackPlan> {
-  scratch.clear();
-  const offsets = new PackOffsets(index, pack.offsets);
-  if (index.count === 0) return emptyPlan(pack, duplicates);
   // An old index has no checksum for each object: a delta moved to another base of the same length would pass.
-  if (!index.hasChecksums && !endsWithChecksum(pack)) problems.push({ file: pack.file, reason: "malformed" });
+  if (index.count > 0 && !index.hasChecksums && !endsWithChecksum(pack))
+    problems.push({ file: pack.file, reason: "malformed" });
   await giveWay();
+  const entries = await arrangeEntries(pack, index, problems, giveWay, scratch);
+  return { file: pack.file, fd: pack.fd, index: pack.index, duplicates, ...entries };
+}
+
+/**
+ * Sorts the entries of a pack and groups them into families; what is made from itself is a problem each. Reads heads of entries
+ * alone. Parameters and errors are those of {@link planPack}.
+ */
+export async function arrangeEntries(
+  pack: OpenPack,
+  index: PackIndex,
+  problems: ObjectProblem[],
+  giveWay: () => Promise<void>,
+  scratch: Scratch,
+): Promise<ArrangedEntries> {
+  scratch.clear();
+  const { count } = index;
+  const offsets = new PackOffsets(index, pack.offsets);
+  if (count === 0) {
+    const starts = new Float64Array(1);
+    const families = arrangeFamilies(new Int32Array(0), starts, scratch);
+    return { count, starts, positions: new Uint32Array(0), ...families };
+  }
   const { starts, positions } = sortEntries(index, offsets, pack.size, scratch);
   await giveWay();
   const parents = await readParents(pack, { index, offsets, starts, positions }, giveWay, scratch);
@@ -75,37 +100,13 @@ export async function planPack(
     const oid = index.oid(positions[entry] ?? 0).toString("hex");
     problems.push({ oid, file: pack.file, reason: "circular" });
   }
-  return {
-    file: pack.file,
-    fd: pack.fd,
-    index: pack.index,
-    count: index.count,
-    starts,
-    positions,
-    duplicates,
-    ...families,
-  };
+  return { count, starts, positions, ...families };
 }
 
 /** Memory to plan packs with, one after the other, of which the largest has so many objects. */
 export function newScratch(count: number): Scratch {
   const perEntry = ORDER_SCRATCH + PARENT_SCRATCH + FAMILY_SCRATCH;
   return new Scratch(count * perEntry + LISTS * ALIGNMENT);
-}
-
-function emptyPlan({ file, fd, index }: OpenPack, duplicates: Uint8Array): PackPlan {
-  const families = arrangeFamilies(new Int32Array(0), new Float64Array(1), newScratch(0));
-  const positions = new Uint32Array(0);
-  return {
-    file,
-    fd,
-    index,
-    count: 0,
-    starts: new Float64Array(1),
-    positions,
-    duplicates,
-    ...families,
-  };
 }
 
 /** Whether the pack ends with the hash of everything before. */

@@ -1,7 +1,7 @@
 import { findDuplicates } from "./duplicates.js";
 import { MalformedFile } from "./malformed-file.js";
 import { type ObjectProblem, type ObjectStore, oidLength } from "./object-store.js";
-import { newScratch, openIndex, type PackPlan, planPack } from "./pack-plan.js";
+import { arrangeEntries, newScratch, openIndex, type PackPlan, planPack } from "./pack-plan.js";
 import type { PackIndex } from "./pack-index.js";
 import type { LooseObjects, OpenPack, StoreListing } from "./store-listing.js";
 
@@ -29,10 +29,7 @@ export async function planStore(
   problems: ObjectProblem[],
   signal?: AbortSignal,
 ): Promise<StorePlan> {
-  const giveWay = async (): Promise<void> => {
-    await new Promise((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
-  };
+  const giveWay = givingWay(signal);
   const opened: { readonly pack: OpenPack; readonly index: PackIndex }[] = [];
   for (const pack of listing.packs) {
     const index = await unlessMalformed(pack, problems, () => openIndex(pack));
@@ -51,6 +48,33 @@ export async function planStore(
     if (plan !== null) packs.push(plan);
   }
   return { packs, loose: { ...loose, duplicates: duplicates.loose }, objects: duplicates.objects };
+}
+
+/**
+ * Adds what is made from itself in the packs of a store, by way of other deltas, to its problems.
+ *
+ * @throws the reason of the signal where that is aborted
+ */
+export async function findCircles(
+  listing: StoreListing,
+  problems: ObjectProblem[],
+  signal: AbortSignal,
+): Promise<void> {
+  const giveWay = givingWay(signal);
+  for (const pack of listing.packs) {
+    await unlessMalformed(pack, problems, () => {
+      const index = openIndex(pack);
+      return arrangeEntries(pack, index, problems, giveWay, newScratch(index.count));
+    });
+  }
+}
+
+/** Lets others have their turn, and ends where the signal is aborted. */
+function givingWay(signal: AbortSignal | undefined): () => Promise<void> {
+  return async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+  };
 }
 
 async function unlessMalformed<T>(

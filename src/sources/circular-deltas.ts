@@ -1,5 +1,5 @@
 import type { ObjectProblem } from "../packs/object-store.js";
-import { planStore } from "../packs/plan-store.js";
+import { findCircles } from "../packs/plan-store.js";
 import { closePacks, listStore } from "../packs/store-listing.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import type { Repository } from "../system/git/repository.js";
@@ -18,7 +18,7 @@ export async function circularDelta(
   const problems: ObjectProblem[] = [];
   const listing = listStore(store, problems);
   try {
-    await planStore(store, listing, problems, signal);
+    await findCircles(listing, problems, signal);
   } finally {
     closePacks(listing.packs);
   }

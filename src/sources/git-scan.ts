@@ -12,9 +12,3 @@ export interface GitScan {
   /** Bytes of content. */
   readonly bytes: number;
 }
-
-/** Objects may be missing that the remote of a partial clone would give. */
-export const PARTIAL_CLONE: Incomplete = {
-  reason: "partial-clone",
-  fix: "git fetch --refetch --no-filter, or clone it again without --filter",
-};

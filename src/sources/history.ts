@@ -15,13 +15,13 @@ import { keptModules, quarantines } from "./beside-objects.js";
 import { resolveByCommits } from "./commit-words.js";
 import { checkConnectivity } from "./connectivity.js";
 import { candidatesOf, splitByNeed } from "./find-need.js";
-import { incompleteByGit } from "./git-incomplete.js";
+import { incompleteByProblems } from "./git-incomplete.js";
 import { inspectIndexes, onlyInIndex } from "./inspect-index.js";
 import { inspectRefs } from "./inspect-refs.js";
 import { incompleteByObjects } from "./object-incomplete.js";
 import { openWatched } from "./open-watched.js";
 import { requireGit } from "./require-git.js";
-import { type GitScan, PARTIAL_CLONE } from "./git-scan.js";
+import type { GitScan } from "./git-scan.js";
 import { ObjectFinds } from "./object-finds.js";
 import { withOwnKeepers } from "./own-keepers.js";
 
@@ -74,7 +74,7 @@ class HistoryReader {
     const { jobs, onProgress, explain, signal } = this.#options;
     const { repository } = this.#shadow;
     const connectivity = checkConnectivity(this.#git, this.#shadow);
-    const index = inspectIndexes(this.#git, this.#shadow, this.#inspector, this.#problems);
+    const index = inspectIndexes(this.#git, this.#shadow, this.#problems);
     index.catch(() => undefined);
     try {
       const finds = new ObjectFinds(this.#git, this.#shadow, this.#inspector, this.#problems);
@@ -119,10 +119,11 @@ class HistoryReader {
         keepers: withOwnKeepers(attributed.keepers, [...placed, ...names], this.#shadow),
         skipped: [...submodules, ...unreadRefs, ...this.#modules(submodules), ...attributed.skipped],
         incomplete: [
-          ...incompleteByRepository(repository),
+          ...(repository.shallow ? [SHALLOW_CLONE] : []),
           ...incompleteByObjects(unread),
-          ...[...this.#shadow.problems, ...this.#problems, ...attributed.problems, ...missing].map(
-            incompleteByGit,
+          ...incompleteByProblems(
+            [...this.#shadow.problems, ...this.#problems, ...attributed.problems, ...missing],
+            repository,
           ),
         ],
         objects: totals.objects,
@@ -157,8 +158,5 @@ class HistoryReader {
   }
 }
 
-/** A clone that was made without a part of the history cannot tell what is in that. */
-function* incompleteByRepository({ shallow, partial }: Repository): Generator<Incomplete> {
-  if (shallow) yield { reason: "shallow-clone", fix: "git fetch --unshallow" };
-  if (partial) yield PARTIAL_CLONE;
-}
+/** What was cut off cannot be told of. */
+const SHALLOW_CLONE: Incomplete = { reason: "shallow-clone", fix: "git fetch --unshallow" };

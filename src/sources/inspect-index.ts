@@ -1,6 +1,6 @@
 import type { Candidate } from "../model/candidate.js";
 import type { Skip } from "../model/coverage.js";
-import type { Inspector } from "../inspect/inspector.js";
+import { Inspector } from "../inspect/inspector.js";
 import { pathText } from "../inspect/path-text.js";
 import { emptyTally } from "../inspect/subject.js";
 import { withOrigin } from "../inspect/with-origin.js";
@@ -18,16 +18,17 @@ export interface InspectedIndex {
 }
 
 /**
- * Inspects the names in the indexes of a shadow: its own, and those of the other work trees.
+ * Inspects the names in the indexes of a shadow: its own, and those of the other work trees. By an inspector of its own, as it may run
+ * while objects pass through another.
  *
  * @param git absolute path
  */
 export async function inspectIndexes(
   git: string,
   shadow: Shadow,
-  inspector: Inspector,
   problems: GitProblem[],
 ): Promise<InspectedIndex> {
+  const inspector = new Inspector({ maxFileSize: 0 });
   const inspected = [await inspectIndex(git, shadow, inspector, problems)];
   for (const other of otherWorkTrees(shadow))
     inspected.push(await inspectIndex(git, other, inspector, problems));

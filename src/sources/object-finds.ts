@@ -1,4 +1,5 @@
 import { blobFind, blobSubject, inspectObject, type ObjectFind } from "../inspect/inspect-object.js";
+import { inspectStream } from "../inspect/inspect-stream.js";
 import type { Inspector } from "../inspect/inspector.js";
 import { emptyTally } from "../inspect/subject.js";
 import { type FoundObject, type ObjectProblem, WHOLE_LIMIT } from "../packs/object-store.js";
@@ -86,8 +87,8 @@ export class ObjectFinds {
       return;
     }
     const tally = emptyTally();
-    const content = streamBlob(this.#git, this.#shadow, oid, this.#problems);
-    await this.#inspector.stream(content, blobSubject(oid), tally);
+    const content = (): AsyncIterable<Buffer> => streamBlob(this.#git, this.#shadow, oid, this.#problems);
+    await inspectStream(content, blobSubject(oid), this.#inspector, tally);
     const find = blobFind(oid, null, tally);
     if (find !== null) this.all.push(find);
   }

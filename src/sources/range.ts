@@ -19,8 +19,8 @@ import { type ObjectDoor, objectsOf } from "./blob-finds.js";
 import { readCommitChanges } from "./commit-changes.js";
 import { resolveByCommits } from "./commit-words.js";
 import type { ContentChange } from "./content-change.js";
-import { incompleteByGit } from "./git-incomplete.js";
-import { type GitScan, PARTIAL_CLONE } from "./git-scan.js";
+import { incompleteByProblems } from "./git-incomplete.js";
+import type { GitScan } from "./git-scan.js";
 import { inspectChanges } from "./inspect-changes.js";
 import { inspectRefName } from "./inspect-refs.js";
 import { listRange, type RangeContent } from "./list-range.js";
@@ -89,10 +89,7 @@ async function readSpec(spec: RangeSpec, door: ObjectDoor): Promise<GitScan> {
     skipped: [...skipped, ...messages.skipped, ...result.skipped],
     incomplete: [
       ...incompleteByBounds(content, shadow),
-      ...(shadow.repository.partial && problems.some(({ reason }) => reason === "missing")
-        ? [PARTIAL_CLONE]
-        : []),
-      ...[...shadow.problems, ...problems].map(incompleteByGit),
+      ...incompleteByProblems([...shadow.problems, ...problems], shadow.repository),
     ],
     objects: result.objects + content.commits.length + content.tags.length,
     commits: content.commits.length,

@@ -45,14 +45,18 @@ async function readFiles(
   exclusions: Exclusions,
 ): Promise<ReadSources> {
   const { readTargets } = await import("./read-targets.js");
-  const { tally, skipped, incomplete, landmarks } = await readTargets(targets, { ...options, ...exclusions });
+  const read = await readTargets(targets, { ...options, ...exclusions });
+  const { tally, incomplete, landmarks } = read;
+  const skipped = [...read.skipped];
   if (options.stdin !== null) {
     const { readStream } = await import("./stdin.js");
-    addTally(tally, await readStream(options.stdin, options.signal));
+    const stream = await readStream(options.stdin, options.signal);
+    skipped.push(...stream.skipped);
+    addTally(tally, stream);
   }
   const { candidates, files, bytes } = tally;
-  const read = { files, bytes, objects: 0, commits: 0 };
-  return { candidates, skipped, incomplete, ...NO_HISTORY, ...read, landmarks };
+  const coverage = { files, bytes, objects: 0, commits: 0 };
+  return { candidates, skipped, incomplete, ...NO_HISTORY, ...coverage, landmarks };
 }
 
 async function readRepository(

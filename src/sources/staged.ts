@@ -13,7 +13,7 @@ import { headRevision } from "../system/git/head-revision.js";
 import { MOST_PATHS, streamGit } from "../system/git/stream-git.js";
 import { resolveByCommits } from "./commit-words.js";
 import { changeOf, type ContentChange, meaningOf, RawRecords } from "./content-change.js";
-import { incompleteByGit } from "./git-incomplete.js";
+import { incompleteByProblems } from "./git-incomplete.js";
 import type { GitScan } from "./git-scan.js";
 import { inspectChanges } from "./inspect-changes.js";
 import { openWatched } from "./open-watched.js";
@@ -80,7 +80,7 @@ export async function readStaged(
       skipped: [...skipped, ...result.skipped],
       incomplete: [
         ...(unmerged === 0 ? [] : [{ ...UNMERGED, count: unmerged }]),
-        ...[...shadow.problems, ...problems].map(incompleteByGit),
+        ...incompleteByProblems([...shadow.problems, ...problems], repository),
       ],
       objects: result.objects,
       commits: 0,

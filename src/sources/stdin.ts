@@ -1,6 +1,7 @@
 import { archiveFormat, FORMAT_HEAD } from "../decode/archive-format.js";
 import { peek } from "../decode/peekable.js";
 import { inspectContent } from "../inspect/inspect-content.js";
+import { inspectPlainStream } from "../inspect/inspect-stream.js";
 import { Inspector } from "../inspect/inspector.js";
 import { emptyTally, type Subject, type Tally } from "../inspect/subject.js";
 import type { Origin } from "../model/location.js";
@@ -27,7 +28,7 @@ export async function readStream(
   tally.files = 1;
   const format = archiveFormat(head);
   if (format === null) {
-    await inspector.stream(bytes, subject, tally);
+    await inspectPlainStream(bytes, subject, inspector, tally);
     return tally;
   }
   const held: Buffer[] = [];

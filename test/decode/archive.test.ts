@@ -28,7 +28,10 @@ async function contentOf(bytes: Buffer, budget = new ArchiveBudget(), format = a
     { kind: "bytes", bytes },
     format,
     {
-      leaf: ({ encodings, bytes: chunks }) => leaf(encodings, chunks),
+      leaf: async ({ encodings, bytes: chunks, members }) => {
+        await leaf(encodings, chunks);
+        await members();
+      },
       name: (name) => names.push(name),
     },
     budget,
@@ -241,6 +244,66 @@ describe("zip", () => {
       "zip:word/document.xml",
       "zip:lib/inner.jar > zip:A.properties",
     ]);
+  });
+});
+
+describe("a zip behind something else", () => {
+  const PROGRAM = Buffer.from("#!/bin/sh\nexec unzip\n");
+  const inner = zip([
+    { name: "a", content: "one" },
+    { name: "b", content: "two" },
+  ]);
+  const unpacking = Buffer.concat([PROGRAM, inner]);
+
+  it("is opened inside of tar, gzip and zip, beside the bytes as they are", async () => {
+    for (const [bytes, layer] of [
+      [gzipSync(unpacking), "gzip"],
+      [await tar({ "x.run": unpacking }), "tar:x.run"],
+      [zip([{ name: "x.run", content: unpacking }]), "zip:x.run"],
+      [gzipSync(await tar({ "x.run": unpacking })), "gzip > tar:x.run"],
+    ] as const) {
+      const { leaves, names, problems } = await contentOf(bytes);
+      expect(leaves).toMatchObject({ [`${layer} > zip:a`]: "one", [`${layer} > zip:b`]: "two" });
+      expect(leaves[layer]).toBe(unpacking.toString());
+      expect(names).toEqual(expect.arrayContaining(["a", "b"]));
+      expect(problems).toEqual([]);
+    }
+  });
+
+  it("is opened where its directory counts from the beginning of the program", async () => {
+    const counted = Buffer.from(unpacking);
+    const end = counted.length - 22;
+    const directory = end - counted.readUInt32LE(end + 12);
+    const moved = (at: number): void => {
+      counted.writeUInt32LE(counted.readUInt32LE(at) + PROGRAM.length, at);
+    };
+    moved(end + 16);
+    moved(directory + 42);
+    moved(directory + 46 + 1 + 42);
+    expect((await contentOf(gzipSync(counted))).leaves).toMatchObject({ "gzip > zip:b": "two" });
+  });
+
+  it("is opened within the levels and the memory there are, and limits are said", async () => {
+    let deep: Buffer = unpacking;
+    for (let level = 0; level < 5; level++) deep = gzipSync(deep);
+    expect((await contentOf(deep)).problems).toEqual(["archive-limit"]);
+    const large = zip([{ name: "a", content: randomBody("held", 50_000), stored: true }]);
+    const behind = gzipSync(Buffer.concat([PROGRAM, large]));
+    const limit = limited({ heldInMemory: 10_000 });
+    const { leaves, problems } = await contentOf(behind, limit);
+    expect(Object.keys(leaves)).toEqual(["gzip"]);
+    expect(problems).toEqual(["archive-limit"]);
+  });
+
+  it("is none where signatures only look like one, and what is too large to be held is then no gap", async () => {
+    const program = Buffer.concat([
+      Buffer.from("PK\x03\x04"),
+      Buffer.alloc(20_000),
+      Buffer.from("PK\x05\x06"),
+    ]);
+    expect(await contentOf(gzipSync(Buffer.concat([PROGRAM, program])))).toMatchObject({ problems: [] });
+    const endless = gzipSync(Buffer.concat([PROGRAM, program.subarray(0, -1)]));
+    expect(await contentOf(endless, limited({ heldInMemory: 10_000 }))).toMatchObject({ problems: [] });
   });
 });
 

@@ -879,7 +879,7 @@ const STATES: States = {
     },
   ],
   "a partial clone that has all": [
-    "0300",
+    "0000",
     (root) => {
       git(root, "config", "remote.origin.promisor", "true");
     },

@@ -1,15 +1,12 @@
-import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { gitIsAtLeast } from "../support/git-version.js";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 import { cleanRepository, commitFiles, keyLine } from "./repositories.js";
 import { EVERY_WAY, runEveryWay, runHostile } from "./running.js";
 
 const KEY = keyLine("reftable");
-
-/** Whether the git of these tests keeps refs in tables: from 2.45 on. */
-const knowsTables = / 2\.(?:4[5-9]|[5-9]\d)\./u.test(execFileSync("git", ["version"], { encoding: "utf8" }));
 
 function tables(format = "sha1"): string {
   const root = temporaryFolder();
@@ -31,7 +28,7 @@ it("refs in tables are never clean where git cannot read them", async () => {
   expect([history?.code, staged?.code, range?.code]).toEqual([3, 3, 3]);
 });
 
-describe.skipIf(!knowsTables)("refs in tables (needs git 2.45)", () => {
+describe.skipIf(!gitIsAtLeast(45))("refs in tables (git 2.45 can make them)", () => {
   it.each(["sha1", "sha256"])("are read in each way, with ids by %s", async (format) => {
     const root = tables(format);
     expect(await codes(root)).toBe("0000");

@@ -199,6 +199,16 @@ describe("published-env-file, in an image", () => {
       "compose.yml:3 builds it with the folder ./api",
     ],
     [
+      "with a folder whose name begins with two dots",
+      {
+        "..api/.env": LEAK,
+        ".gitignore": ".env",
+        "..api/Dockerfile": "FROM node:22\nCOPY . .\n",
+        "compose.yml": "services:\n  a:\n    build: ./..api\n",
+      },
+      "compose.yml:3 builds it with the folder ./..api",
+    ],
+    [
       "of a folder that compose names alone",
       {
         "api/.env": LEAK,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { listObjects } from "../../src/packs/list-objects.js";
 import { searchObjects } from "../../src/packs/search-objects.js";
+import { gitIsAtLeast } from "../support/git-version.js";
 import { randomBody, randomDraw, randomKey } from "../support/keys.js";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 import { kindsIn, PROGRAM, search } from "./searching.js";
@@ -121,18 +122,21 @@ describe("a store that git has made", () => {
     await expectSame(borrower, "sha1", [join(borrower, ".git/objects"), join(folder, ".git/objects")]);
   });
 
-  it("is read with unreachable objects in cruft packs", async () => {
-    const folder = similarFiles("sha1", 40);
-    git(folder, "checkout", "-q", "--orphan", "other");
-    git(folder, "commit", "-qm", "other", "--allow-empty");
-    git(folder, "branch", "-qD", "main");
-    git(folder, "tag", "-d", "v1");
-    git(folder, "reflog", "expire", "--expire=now", "--all");
-    git(folder, "repack", "-dq", "--cruft");
-    const packs = readdirSync(join(folder, ".git/objects/pack"));
-    expect(packs.some((name) => name.endsWith(".mtimes"))).toBe(true);
-    await expectSame(folder);
-  });
+  it.skipIf(!gitIsAtLeast(37))(
+    "is read with unreachable objects in cruft packs (git 2.37 can make them)",
+    async () => {
+      const folder = similarFiles("sha1", 40);
+      git(folder, "checkout", "-q", "--orphan", "other");
+      git(folder, "commit", "-qm", "other", "--allow-empty");
+      git(folder, "branch", "-qD", "main");
+      git(folder, "tag", "-d", "v1");
+      git(folder, "reflog", "expire", "--expire=now", "--all");
+      git(folder, "repack", "-dq", "--cruft");
+      const packs = readdirSync(join(folder, ".git/objects/pack"));
+      expect(packs.some((name) => name.endsWith(".mtimes"))).toBe(true);
+      await expectSame(folder);
+    },
+  );
 
   it("tells packs that may refer to what is not there", async () => {
     const folder = similarFiles("sha1", 20);

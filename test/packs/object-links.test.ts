@@ -46,8 +46,8 @@ function commitsByContent(folder: string): Map<string, Set<string>> {
   const commits = new Map<string, Set<string>>();
   for (const commit of git(folder, "rev-list", "--all").trim().split("\n")) {
     const root = git(folder, "rev-parse", `${commit}^{tree}`).trim();
-    const listed = git(folder, "ls-tree", "-r", "-t", "--format=%(objectname)", commit).trim().split("\n");
-    for (const oid of [root, ...listed].filter((oid) => oid !== ""))
+    const listed = git(folder, "ls-tree", "-r", "-t", commit).matchAll(/^\d+ [a-z]+ (?<oid>[0-9a-f]+)\t/gmu);
+    for (const oid of [root, ...[...listed].map(({ groups }) => groups?.oid ?? "")])
       commits.set(oid, (commits.get(oid) ?? new Set()).add(commit));
   }
   return commits;

@@ -35,10 +35,11 @@ async function leavesOf(bytes: Buffer, budget = new ArchiveBudget()) {
     { kind: "bytes", bytes },
     format,
     {
-      leaf: async ({ encodings, bytes: chunks }) => {
+      leaf: async ({ encodings, bytes: chunks, members }) => {
         let size = 0;
         for await (const chunk of chunks) size += chunk.length;
         leaves.push({ encodings: encodings.join(" > "), bytes: size });
+        await members();
       },
       name: (name) => names.push(name),
     },
@@ -98,6 +99,23 @@ describe("archives", () => {
   it("can have names that are hostile", async () => {
     const report = await scanFile(zip([{ name: "../../\u001b[2J\n/etc/passwd", content: LEAK }]));
     expect(encodingsIn(report)).toEqual(["zip:../../\\x1b[2J\\x0a/etc/passwd"]);
+  });
+
+  it("that unpack themselves are opened inside of others, and tell each key once", async () => {
+    const program = "#!/bin/sh\nexec unzip\n";
+    for (const stored of [true, false]) {
+      const inner = zip([{ name: "a.env", content: LEAK, stored }]);
+      const unpacking = Buffer.concat([Buffer.from(program), inner]);
+      for (const [bytes, encodings] of [
+        [unpacking, "zip:a.env"],
+        [gzipSync(unpacking), "gzip > zip:a.env"],
+        [await tar({ "x.run": unpacking }), "tar:x.run > zip:a.env"],
+      ] as const) {
+        const report = await scanFile(bytes);
+        expect(encodingsIn(report)).toEqual([encodings]);
+        expect(gapsOf(report)).toEqual([]);
+      }
+    }
   });
 
   it("are read as they are, too: between the members something can hide", async () => {

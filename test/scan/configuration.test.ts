@@ -29,12 +29,15 @@ describe("keylint.config.json", () => {
     expect(report.coverage.skipped[0]?.count).toBe(1);
   });
 
-  it("is found above a scanned folder, up to the top of the repository, with paths from there", async () => {
-    const folder = temporaryRepository({ "keylint.config.json": '{ "exclude": ["/sub/a.env"] }' });
-    writeFiles(folder, { "sub/a.env": LEAK, "sub/b.env": LEAK });
-    expect(foundAt(await scanFolder(folder, { paths: ["sub"] }))).toEqual(["b.env:1:17"]);
-    expect(foundAt(await scanFolder(folder, { paths: ["sub"], config: false }))).toHaveLength(2);
-  });
+  it.each(["sub", "..sub"])(
+    "is found above a scanned folder (%s), up to the top of the repository, with paths from there",
+    async (sub) => {
+      const folder = temporaryRepository({ "keylint.config.json": `{ "exclude": ["/${sub}/a.env"] }` });
+      writeFiles(folder, { [`${sub}/a.env`]: LEAK, [`${sub}/b.env`]: LEAK });
+      expect(foundAt(await scanFolder(folder, { paths: [sub] }))).toEqual(["b.env:1:17"]);
+      expect(foundAt(await scanFolder(folder, { paths: [sub], config: false }))).toHaveLength(2);
+    },
+  );
 
   it("can make less or nothing of keys that nobody's name is on", async () => {
     for (const [setting, outcome] of [
@@ -120,6 +123,14 @@ describe("keylint.config.json", () => {
       const error = await scanFolder(folder).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(UserError);
     }
+  });
+
+  it("may name a baseline in a folder whose name begins with two dots", async () => {
+    const folder = temporaryFolder({
+      "keylint.config.json": '{ "baseline": "..keylint/base" }',
+      "..keylint/base": "# keylint baseline 1\n",
+    });
+    expect((await scanFolder(folder)).outcome).toBe("clean");
   });
 
   it("names no baseline outside its folder, by a linked folder neither", async () => {

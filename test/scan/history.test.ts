@@ -4,11 +4,15 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { scan } from "../../src/scan.js";
+import { tar } from "../support/archives.js";
+import { gitIsAtLeast } from "../support/git-version.js";
 import { gitAt, placesOf, reachesOf, scanHistory } from "../support/history.js";
-import { randomKey } from "../support/keys.js";
+import { randomBody, randomKey } from "../support/keys.js";
 import { foundAt, gapsOf, scanFolder, skippedIn } from "../support/scanning.js";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
 
+/** What a 7z archive begins with. */
+const SEVEN_ZIP = Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]);
 const JANUARY = "2026-01-01T10:00:00Z";
 
 /** A repository with one commit. */
@@ -103,6 +107,39 @@ describe("a scan of the history finds a key", () => {
       "c.txt blob",
       "d.gz blob",
     ]);
+  });
+
+  it("in an archive that is too large to be held, and says what of such is not opened", async () => {
+    const members = { pad: Buffer.alloc(65 * 1024 ** 2), "k.gz": gzipSync(line("large")) };
+    const folder = repository({ "a.tar": await tar(members) });
+    const report = await scanHistory(folder);
+    const at = report.findings.flatMap(({ locations }) => locations);
+    expect(at.map(({ path, encodings }) => [path, ...encodings])).toEqual([["a.tar", "tar:k.gz", "gzip"]]);
+    expect(gapsOf(report)).toEqual([]);
+    commit(folder, { "b.7z": Buffer.concat([SEVEN_ZIP, Buffer.alloc(65 * 1024 ** 2)]) });
+    expect(gapsOf(await scanHistory(folder))).toEqual(["unsupported-archive"]);
+  });
+
+  it("in every archive, while the names of a large index are read", async () => {
+    const archives = Array.from({ length: 100 }, (_, at): [string, Buffer] => [
+      `a${at}.gz`,
+      gzipSync(`${line(`archive ${at}`)}${randomBody(`archive ${at}`, 3000)}`),
+    ]);
+    const folder = repository(Object.fromEntries(archives));
+    const oid = hashObject(folder, "blob", "nothing\n");
+    const entries = Array.from(
+      { length: 100_000 },
+      (_, at) => `100644 ${oid} 0\tfolder/some-name-${at}.txt\n`,
+    );
+    execFileSync("git", ["update-index", "--index-info"], { cwd: folder, input: entries.join("") });
+    expect((await scanHistory(folder)).findings).toHaveLength(archives.length);
+  });
+
+  it("in an archive that comes when there is no room to hold what was found", async () => {
+    const filler = Buffer.alloc(9 * 1024 ** 2, "x\n");
+    const folder = repository({ "a.txt": Buffer.concat([Buffer.from(line("held")), filler]) });
+    commit(folder, { "b.tgz": gzipSync(await tar({ "k.env": line("not held") })) });
+    expect(placesOf(await scanHistory(folder))).toEqual(["a.txt blob", "b.tgz blob"]);
   });
 
   it("in a file beyond core.bigFileThreshold", async () => {
@@ -379,16 +416,34 @@ describe("a scan of the history is incomplete", () => {
     });
   });
 
-  it("in a partial clone", async () => {
-    const source = repository();
-    git(source, "config", "uploadpack.allowFilter", "true");
-    commit(source, { "a.txt": "b\n" });
-    const folder = `${temporaryFolder()}/clone`;
-    git(source, "clone", "-q", "--filter=blob:none", "--no-checkout", `file://${source}`, folder);
-    const report = await scanHistory(folder);
-    expect(report.outcome).toBe("incomplete");
-    expect(gapsOf(report)).toContain("partial-clone");
-  });
+  it.each(["blob:none", "tree:0"])(
+    "in a partial clone (%s), until its one advice is followed",
+    async (filter) => {
+      const source = repository({ "a.txt": "a\n", "d/b.txt": "b\n" });
+      git(source, "config", "uploadpack.allowFilter", "true");
+      commit(source, { "a.txt": "b\n" });
+      const folder = `${temporaryFolder()}/clone`;
+      git(source, "clone", "-q", `--filter=${filter}`, "--no-checkout", `file://${source}`, folder);
+      const report = await scanHistory(folder);
+      expect(report.outcome).toBe("incomplete");
+      expect(gapsOf(report)).toEqual(["partial-clone"]);
+      const range = { cwd: folder, range: "HEAD~1..HEAD", jobs: 1 };
+      expect(gapsOf(await scan(range))).toEqual(["partial-clone"]);
+      const advice = report.coverage.incomplete[0]?.fix.split(" (git 2.36 or newer), or clone it again");
+      expect(advice).toEqual(["git fetch --refetch --no-filter", " without --filter"]);
+      if (gitIsAtLeast(36)) git(folder, ...(advice?.[0] ?? "").split(" ").slice(1));
+      else
+        git(
+          folder,
+          "fetch",
+          "-q",
+          "origin",
+          ...git(source, "rev-list", "--objects", "--all", "--no-object-names").trim().split("\n"),
+        );
+      expect((await scanHistory(folder)).outcome).toBe("clean");
+      expect((await scan(range)).outcome).toBe("clean");
+    },
+  );
 
   it("where an object that something leads to is missing", async () => {
     const folder = repository();

@@ -41,6 +41,45 @@ describe("scanning a stream", () => {
     }
   });
 
+  it("opens a zip behind a program, however the stream is cut", async () => {
+    for (const stored of [true, false]) {
+      const bytes = Buffer.concat([Buffer.from("#!/bin/sh\n"), zip([{ name: "a", content: LEAK, stored }])]);
+      for (let size = 1; size < bytes.length; size += 3) {
+        const chunks: Buffer[] = [];
+        for (let from = 0; from < bytes.length; from += size) chunks.push(bytes.subarray(from, from + size));
+        const report = await scanStream(chunks);
+        expect(report.findings.flatMap(({ locations }) => locations.map((at) => at.encodings))).toEqual([
+          ["zip:a"],
+        ]);
+        expect(report.coverage.bytes).toBe(bytes.length);
+        expect(gapsOf(report)).toEqual([]);
+      }
+    }
+  });
+
+  it("is incomplete where an archive could not be opened, or not wholly", async () => {
+    for (const [bytes, reason] of [
+      [zip([{ name: "a", content: LEAK, flags: 1 }]), "encrypted-archive"],
+      [gzipSync("x".repeat(3000)).subarray(0, -9), "corrupt-archive"],
+      [Buffer.concat([Buffer.from("BZh91AY&SY"), Buffer.alloc(600)]), "unsupported-archive"],
+    ] as const) {
+      const report = await scanStream([bytes]);
+      expect(gapsOf(report)).toEqual([reason]);
+      expect(report.outcome).toBe("incomplete");
+    }
+  });
+
+  it("says that a zip behind a program is too large to be held", async () => {
+    const chunks = (function* () {
+      yield Buffer.from("#!/bin/sh\nPK\x03\x04");
+      for (let count = 0; count < 130; count++) yield Buffer.alloc(1024 * 1024, "some words\n");
+      yield Buffer.from("PK\x05\x06");
+    })();
+    const report = await scanStream(chunks);
+    expect(gapsOf(report)).toEqual(["archive-limit"]);
+    expect(report.outcome).toBe("incomplete");
+  });
+
   it("is clean where the stream is empty", async () => {
     const report = await scanStream([]);
     expect(report.outcome).toBe("clean");

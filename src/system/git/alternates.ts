@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { GitProblem } from "./git-problem.js";
 import { readPlainFile } from "./plain-file.js";
-import { realFolder } from "./real-folder.js";
+import { realFolder } from "../real-folder.js";
 
 const FILE_LIMIT = 1 << 20;
 /** Git itself stops after five (`object-file.c`, link_alt_odb_entries). */

@@ -1,6 +1,6 @@
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, isAbsolute, join, parse } from "node:path";
-import { isInside, realFolder } from "./real-folder.js";
+import { isInside, realFolder } from "../real-folder.js";
 
 const found = new Map<string, string | null>();
 /** Windows runs `.com`, `.bat` and `.cmd` too; git is none of them, and a batch file would need a shell. */

@@ -4,7 +4,7 @@ import { readAlternates } from "./alternates.js";
 import type { GitProblem } from "./git-problem.js";
 import { readPlainFile } from "./plain-file.js";
 import { readHead } from "./read-head.js";
-import { realFolder } from "./real-folder.js";
+import { realFolder } from "../real-folder.js";
 import { readRepositoryFormat } from "./repository-format.js";
 import type { Repository } from "./repository.js";
 

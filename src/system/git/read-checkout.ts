@@ -1,5 +1,6 @@
 import { join, relative, sep } from "node:path";
 import type { Checkout } from "../../model/checkout.js";
+import { isInside } from "../real-folder.js";
 import { lastValue, parseGitConfig } from "./git-config.js";
 import { locateRepository } from "./locate-repository.js";
 import { readPlainFile } from "./plain-file.js";
@@ -25,7 +26,7 @@ export function readCheckout(folder: string): Checkout | null {
   const head = textOf(join(repository.gitDir, "HEAD"), SMALL)?.trim() ?? "";
   const branch = BRANCH.exec(head)?.groups?.name ?? null;
   return {
-    prefix: way === "" || way.startsWith("..") ? "" : `${way.split(sep).join("/")}/`,
+    prefix: way === "" || !isInside(folder, repository.workTree) ? "" : `${way.split(sep).join("/")}/`,
     commit: branch === null ? idOf(head) : commitOf(repository, `refs/heads/${branch}`),
     branch,
     uri: addressOf(repository),

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { locateRepository, repositoryAt } from "./locate-repository.js";
-import { realFolder } from "./real-folder.js";
+import { realFolder } from "../real-folder.js";
 import type { Repository } from "./repository.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -9,7 +9,7 @@ import { gitEnvironment } from "./git-environment.js";
 import type { GitProblem } from "./git-problem.js";
 import { safeObjects } from "./object-store.js";
 import { copyPlainFile } from "./plain-file.js";
-import { realFolder } from "./real-folder.js";
+import { realFolder } from "../real-folder.js";
 import type { Repository } from "./repository.js";
 import { shadowConfig } from "./shadow-config.js";
 import { layOutShadow, layOutWorktree } from "./shadow-layout.js";

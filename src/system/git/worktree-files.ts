@@ -1,7 +1,7 @@
 import { join, relative, sep } from "node:path";
 import { indexProblem } from "./check-index.js";
 import type { GitProblem } from "./git-problem.js";
-import { isInside } from "./real-folder.js";
+import { isInside } from "../real-folder.js";
 import type { Shadow } from "./shadow.js";
 import { startGit } from "./stream-git.js";
 import { unblockGit } from "./unblock-git.js";

@@ -6,11 +6,11 @@ import { webAddress } from "../../../src/system/git/web-address.js";
 import { git, temporaryFolder, temporaryRepository, writeFiles } from "../../support/temporary.js";
 
 describe("readCheckout", () => {
-  it("tells commit, branch and address, and the way to the folder", () => {
-    const folder = temporaryRepository({ "packages/app/a.txt": "x" });
+  it.each(["packages/app", "..app"])("tells commit, branch and address, and the way to %s", (way) => {
+    const folder = temporaryRepository({ [`${way}/a.txt`]: "x" });
     git(folder, "remote", "add", "origin", "git@github.com:acme/app.git");
-    expect(readCheckout(join(folder, "packages/app"))).toEqual({
-      prefix: "packages/app/",
+    expect(readCheckout(join(folder, way))).toEqual({
+      prefix: `${way}/`,
       commit: git(folder, "rev-parse", "HEAD").trim(),
       branch: "main",
       uri: "https://github.com/acme/app",
