@@ -18,7 +18,7 @@ export interface FoundObject {
   readonly type: ObjectType;
   /** Bytes of its content. */
   readonly size: number;
-  /** Its content; null where that is larger than {@link WHOLE_LIMIT}: let git stream it. */
+  /** Its content; null where that is too large to be held: let git stream it. */
   readonly bytes: Uint8Array | null;
   /**
    * A bit for each kind of literal in it, as of the search for anchors; 0 where only its first bytes make it worth a look: an

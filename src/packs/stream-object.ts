@@ -33,6 +33,8 @@ export type StreamedObject =
   | { readonly problem: ObjectProblemReason };
 
 const CHUNK = 256 * 1024;
+/** Bytes of the largest blob that is kept while it is not known whether anything is found. Git streams a larger one once more. */
+const KEPT_BLOB = 8 * 1024 * 1024;
 /** Bytes of the search's windows that overlap: one less than the longest literal. */
 const OVERLAP = 15;
 
@@ -72,6 +74,10 @@ function* chunksOf({ fd, start, end }: StoredBytes): Generator<Buffer> {
   }
 }
 
+function isKept({ type, size }: StreamedHead): boolean {
+  return size <= (type === "blob" ? KEPT_BLOB : WHOLE_LIMIT);
+}
+
 class StreamedContent {
   readonly #memory: ObjectMemory;
   readonly #hash;
@@ -108,7 +114,7 @@ class StreamedContent {
     const { type, size } = this.#head;
     const notable = type === "blob" && isNotable(this.#first, 0, this.#first.length);
     const isFound = this.#kinds !== 0 || notable;
-    const bytes = isFound && size <= WHOLE_LIMIT ? Buffer.concat(this.#kept) : null;
+    const bytes = isFound && isKept(this.#head) ? Buffer.concat(this.#kept) : null;
     return { type, size, kinds: this.#kinds, notable, bytes };
   }
 
@@ -120,7 +126,7 @@ class StreamedContent {
     this.#length += chunk.length;
     if (this.#length > head.size) return "excess";
     this.#hash.update(chunk);
-    if (head.size <= WHOLE_LIMIT) this.#kept.push(chunk);
+    if (isKept(head)) this.#kept.push(chunk);
     if (this.#first.length < NOTABLE_HEAD) {
       this.#first = Buffer.concat([this.#first, chunk.subarray(0, NOTABLE_HEAD - this.#first.length)]);
     }
