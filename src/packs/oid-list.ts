@@ -12,17 +12,17 @@ export interface OidList {
 
 /**
  * For each beginning of so many bits, where in a list the ids start that begin so; the end of the list at the end. Ids are spread
- * evenly, so that there are one or two of each. Over shared memory.
+ * evenly, so that there are four to eight of each. Over shared memory.
  */
 export interface Fanout {
   readonly bits: number;
   readonly starts: Uint32Array;
 }
 
-/** @param bits such that there are fewer beginnings than ids, but not fewer than half of them, unless given */
+/** @param bits such that there is a beginning for four to eight ids, unless given */
 export function newFanout(
   { view, start, stride, count }: OidList,
-  bits = Math.min(24, Math.floor(Math.log2(count + 2))),
+  bits = Math.min(24, Math.floor(Math.log2(Math.max(count / 4, 2)))),
 ): Fanout {
   const size = 2 ** bits;
   const starts = new Uint32Array(new SharedArrayBuffer((size + 1) * 4));
