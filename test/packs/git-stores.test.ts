@@ -7,7 +7,7 @@ import { searchObjects } from "../../src/packs/search-objects.js";
 import { gitIsAtLeast } from "../support/git-version.js";
 import { randomBody, randomDraw, randomKey } from "../support/keys.js";
 import { git, temporaryFolder, writeFiles } from "../support/temporary.js";
-import { kindsIn, PROGRAM, search } from "./searching.js";
+import { kindsIn, PROGRAM, search, type Searched } from "./searching.js";
 
 type Format = "sha1" | "sha256";
 
@@ -69,10 +69,11 @@ async function expectSame(
   folder: string,
   format: Format = "sha1",
   folders?: readonly string[],
-): Promise<void> {
+): Promise<Searched> {
   const objectFolders = folders ?? [join(folder, ".git/objects")];
   const expected = searchWithGit(folder);
-  const { kinds, totals } = await search(objectFolders, { format, jobs: 2 });
+  const searched = await search(objectFolders, { format, jobs: 2 });
+  const { kinds, totals } = searched;
   expect(totals.problems).toEqual([]);
   expect(kinds).toEqual(expected.kinds);
   expect(Object.keys(kinds).length).toBeGreaterThan(0);
@@ -81,6 +82,7 @@ async function expectSame(
   const { oids, count } = listObjects({ objectFolders, objectFormat: format });
   expect(oids.toString("hex")).toBe(expected.oids.join(""));
   expect(count).toBe(expected.oids.length);
+  return searched;
 }
 
 describe("a store that git has made", () => {
@@ -164,7 +166,7 @@ describe("a store that git has made", () => {
     await expectSame(folder);
   });
 
-  it("gives content that is larger than one look takes", async () => {
+  it("gives content that is larger than one look takes, and leaves what is much larger to others", async () => {
     const folder = temporaryFolder();
     git(folder, "init", "-q");
     const large = Buffer.concat([
@@ -172,19 +174,22 @@ describe("a store that git has made", () => {
       Buffer.from("abcd"),
       Buffer.alloc(262_144),
     ]);
+    const medium = large.subarray(-5_000_000);
     writeFiles(folder, {
+      "medium.txt": medium,
       "large.txt": large,
       "loose.txt": large.subarray(0, 40_000_003),
       "found.txt": large.subarray(1),
     });
     git(folder, "add", "-A");
-    await expectSame(folder);
+    const loose = await expectSame(folder);
+    const oidOf = (name: string): string => git(folder, "rev-parse", `:${name}`).trim();
+    expect(medium.equals(loose.found.get(oidOf("medium.txt"))?.bytes ?? Buffer.alloc(0))).toBe(true);
     git(folder, "-c", "core.bigFileThreshold=1m", "commit", "-qm", "large");
     git(folder, "-c", "core.bigFileThreshold=1m", "repack", "-adq");
-    await expectSame(folder);
-    const { found } = await search([join(folder, ".git/objects")]);
-    const oid = git(folder, "rev-parse", "HEAD:large.txt").trim();
-    expect(large.equals(found.get(oid)?.bytes ?? Buffer.alloc(0))).toBe(true);
+    const { found } = await expectSame(folder);
+    expect(medium.equals(found.get(oidOf("medium.txt"))?.bytes ?? Buffer.alloc(0))).toBe(true);
+    expect(found.get(oidOf("large.txt"))).toMatchObject({ size: large.length, bytes: null });
   });
 
   it("hands on archives and wide text, whatever is in them", async () => {
