@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { statSync } from "node:fs";
 import { UserError } from "../model/errors.js";
 import { type HookEnvironment, hookEnvironment } from "./hook-environment.js";
 import { repositoryOfHook } from "../system/git/repository-here.js";
 import { locateRepository } from "../system/git/locate-repository.js";
 import type { Repository } from "../system/git/repository.js";
+import { statIfPresent } from "./targets.js";
 
 /**
  * The one repository that some paths are in.
@@ -15,7 +15,7 @@ function repositoryOf(paths: readonly string[], cwd: string, option: string): Re
   const found = new Map<string, Repository>();
   for (const path of paths.length === 0 ? ["."] : paths) {
     const absolute = resolve(cwd, path);
-    if (statSync(absolute, { throwIfNoEntry: false }) === undefined) {
+    if (statIfPresent(absolute, path) === null) {
       throw new UserError(
         `${path}: no such file or folder in ${cwd}: check the spelling, or name another path`,
       );

@@ -574,6 +574,12 @@ const STATES: States = {
       folder(root, loosePath("", git(root, "rev-parse", "HEAD:b.txt").trim()));
     },
   ],
+  "a loose object is a loop": [
+    "0333",
+    (root) => {
+      loop(root, loosePath("", git(root, "rev-parse", "HEAD:b.txt").trim()));
+    },
+  ],
   "a loose object is endless": [
     "0333",
     (root) => {

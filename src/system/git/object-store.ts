@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileAt } from "../file-at.js";
 import type { GitProblem } from "./git-problem.js";
 import type { ObjectFormat, Repository } from "./repository.js";
 
@@ -44,7 +45,11 @@ function inspect(objectsDir: string, format: ObjectFormat): Inspection {
     const names = new Set<string>();
     for (const file of list(path, problems)) {
       names.add(file.name);
-      if (file.isFile() || (file.isDirectory() && folder.name !== "pack") || isPlain(join(path, file.name)))
+      if (
+        file.isFile() ||
+        (file.isDirectory() && folder.name !== "pack") ||
+        fileAt(join(path, file.name)) === "file"
+      )
         continue;
       bad.add(join(folder.name, file.name));
       const detail = `${join(path, file.name)} is not a regular file`;
@@ -90,10 +95,6 @@ function linkGood(objectsDir: string, copy: string, bad: ReadonlySet<string>): v
       if (!bad.has(join(folder, name))) symlinkSync(join(objectsDir, folder, name), join(copy, folder, name));
     }
   }
-}
-
-function isPlain(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function list(folder: string, problems: GitProblem[]) {
