@@ -47,12 +47,7 @@ export async function listRange(
   }
   const not = [...excluded.values()].filter(({ targetType }) => targetType === "commit");
   const input = [...tips.map((oid) => `${oid}\n`), ...not.map(({ target }) => `^${target}\n`)];
-  const refs =
-    spec.excludeAllRefs === true
-      ? ["--all"]
-      : spec.excludeRemote === undefined
-        ? []
-        : [`--remotes=${spec.excludeRemote}`];
+  const refs = excludedRefs(spec);
   const args = ["rev-list", "--parents", "--stdin", ...(refs.length === 0 ? [] : ["--not", ...refs])];
   const commits: RangeCommit[] = [];
   if (tips.length === 0) return { commits, tags, roots };
@@ -64,6 +59,21 @@ export async function listRange(
     }
   }
   return { commits, tags, roots };
+}
+
+/** Arguments beyond these many may be more than a system takes. */
+const MOST_NAMES = 1000;
+
+/**
+ * Arguments of `git rev-list` that name the refs whose commits are not in a range. A ref that is moved may lead to its new commit
+ * by now, in a hook that runs late or by hand; of so many at once that they cannot be named, git is believed.
+ */
+function excludedRefs({ excludeOtherRefs, excludeRemote, refNames = [] }: RangeSpec): readonly string[] {
+  if (excludeOtherRefs === true) {
+    const moved = refNames.length > MOST_NAMES ? [] : ["HEAD", ...refNames];
+    return [...moved.map((name) => `--exclude=${name}`), "--all"];
+  }
+  return excludeRemote === undefined ? [] : [`--remotes=${excludeRemote}`];
 }
 
 interface Named {
