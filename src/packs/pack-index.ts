@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { MalformedFile } from "./malformed-file.js";
 import type { OidList } from "./oid-list.js";
 
@@ -99,6 +100,13 @@ export class PackIndex {
       else high = middle;
     }
     return -1;
+  }
+
+  /** Whether it ends with the hash of everything before. Git does not look. */
+  endsWithChecksum(): boolean {
+    const end = this.bytes.length - this.oidLength;
+    const hash = createHash(this.oidLength === 20 ? "sha1" : "sha256");
+    return hash.update(this.bytes.subarray(0, end)).digest().equals(this.bytes.subarray(end));
   }
 
   #version1(): Layout {

@@ -36,7 +36,11 @@ export async function planStore(
   const opened: { readonly pack: OpenPack; readonly index: PackIndex }[] = [];
   for (const pack of listing.packs) {
     const index = await unlessMalformed(pack, problems, () => openIndex(pack));
-    if (index !== null) opened.push({ pack, index });
+    if (index === null) continue;
+    // What it names is read all the same.
+    if (!index.endsWithChecksum()) problems.push({ file: indexFile(pack), reason: "malformed" });
+    opened.push({ pack, index });
+    await giveWay();
   }
   const lists = opened.map(({ index }) => index.oids);
   const { loose } = listing;
@@ -48,6 +52,10 @@ export async function planStore(
     if (plan !== null) packs.push(plan);
   }
   return { packs, loose: { ...loose, duplicates: duplicates.loose }, objects: duplicates.objects };
+}
+
+function indexFile({ file }: OpenPack): string {
+  return file.replace(/\.pack$/u, ".idx");
 }
 
 async function unlessMalformed<T>(

@@ -629,6 +629,13 @@ const STATES: States = {
       flip(packFile(root, ".pack"), -1);
     },
   ],
+  "the index of a pack has a checksum that is wrong": [
+    "0300",
+    (root) => {
+      packed(root);
+      flip(packFile(root, ".idx"), -1);
+    },
+  ],
   "a pack holds more than its index names": [
     "0300",
     (root) => {
