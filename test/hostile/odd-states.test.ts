@@ -197,6 +197,15 @@ const STATES: States = {
       writeFiles(root, { ".git/refs/heads/other": "ref: refs/heads/gone\n" });
     },
   ],
+  "other branches lead to each other": [
+    "0300",
+    (root) => {
+      writeFiles(root, {
+        ".git/refs/heads/x": "ref: refs/heads/y\n",
+        ".git/refs/heads/y": "ref: refs/heads/x\n",
+      });
+    },
+  ],
   "a branch is a FIFO": [
     "0333",
     (root) => {
@@ -808,6 +817,12 @@ const STATES: States = {
     "0300",
     (root) => {
       fifo(root, ".git/logs/HEAD");
+    },
+  ],
+  "a log names a commit that is not there": [
+    "0300",
+    (root) => {
+      appendFileSync(join(root, ".git/logs/HEAD"), `${NOTHING} ${UNKNOWN} A <a@b.c> 1767225600 +0000\tx\n`);
     },
   ],
   "logs are nonsense": [
