@@ -14,6 +14,8 @@ export function incompleteByGit({ reason, path, detail }: GitProblem): Incomplet
     case "too-large":
     case "too-many":
       return { reason: `git-${reason}: ${path}`, fix: "git fsck, or clone the repository again" };
+    case "other-repository":
+      return { reason: `git-other-repository: ${detail}`, fix: `unset GIT_DIR, or name ${path} as the path` };
     case "unsupported":
       return { reason: `git-unsupported: ${detail}`, fix: "update keylint, or scan a fresh clone" };
     case "git-failed":
