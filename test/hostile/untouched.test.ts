@@ -15,26 +15,22 @@ function stampsOf(folder: string): { readonly files: readonly string[]; readonly
   };
 }
 
+/** One whose index names a folder, and has something staged. `prepare` is called before its index is made so. */
+function sparseRepository(prepare: (root: string) => unknown): string {
+  const root = busyRepository();
+  commitFiles(root, { "in/a.txt": "1", "out/deep/b.txt": keyLine("out") });
+  prepare(root);
+  git(root, "sparse-checkout", "set", "--cone", "--sparse-index", "in");
+  writeFiles(root, { "in/c.txt": keyLine("in") });
+  git(root, "add", "in");
+  return root;
+}
+
 /** Repositories that git may write into while it reads them, each with a key in a commit and one that is staged. */
 const REPOSITORIES: Record<string, () => string> = {
   "as most are": () => busyRepository(),
-  "with a sparse index whose trees are not there yet": () => {
-    const root = busyRepository();
-    commitFiles(root, { "in/a.txt": "1", "out/deep/b.txt": keyLine("out") });
-    git(root, "sparse-checkout", "set", "--cone", "--sparse-index", "in");
-    writeFiles(root, { "in/c.txt": keyLine("in") });
-    git(root, "add", "in");
-    return root;
-  },
-  "with a sparse index and packs": () => {
-    const root = busyRepository();
-    commitFiles(root, { "in/a.txt": "1", "out/deep/b.txt": keyLine("out") });
-    git(root, "repack", "-q", "-a", "-d");
-    git(root, "sparse-checkout", "set", "--cone", "--sparse-index", "in");
-    writeFiles(root, { "in/c.txt": keyLine("in") });
-    git(root, "add", "in");
-    return root;
-  },
+  "with a sparse index whose trees are not there yet": () => sparseRepository(() => undefined),
+  "with a sparse index and packs": () => sparseRepository((root) => git(root, "repack", "-q", "-a", "-d")),
   "with a split index and an untracked cache": () => {
     const root = busyRepository();
     git(root, "update-index", "--split-index", "--untracked-cache");
