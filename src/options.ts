@@ -28,8 +28,8 @@ export interface RangeSpec {
   readonly exclude: readonly string[];
   /** A remote: what its tracking refs lead to is excluded, as it has that already. */
   readonly excludeRemote?: string;
-  /** Whether what any ref leads to is excluded. */
-  readonly excludeAllRefs?: boolean;
+  /** Whether what any ref leads to is excluded, but for those of `refNames`, of which `exclude` tells what they lead to before. */
+  readonly excludeOtherRefs?: boolean;
   /** Full names of the refs that are to be made or moved: they can hold a key themselves. */
   readonly refNames?: readonly string[];
 }

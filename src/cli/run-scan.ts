@@ -61,14 +61,16 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
       ? checkoutOf(report.root, process.env)
       : null,
   };
-  let printsGaps = true;
+  let tellsGaps = true;
   for (const { format, file } of command.outputs) {
     const color = file === null && wantsColor(stdout, command.print, process.env);
     const reporter = await loadFormat(format);
     const pieces = reporter(report, { ...context, color });
     if (file !== null) await writeReportFile(resolve(file), pieces, signal);
     else {
-      printsGaps = format !== "pretty" || command.print.quiet;
+      // Who sees both sees them in the report; who keeps standard output has them on standard error too.
+      const seesReport = format === "pretty" && !command.print.quiet && stdout.isTTY && stderr.isTTY;
+      tellsGaps = !seesReport;
       await writeStream(stdout, pieces, signal);
     }
   }
@@ -77,7 +79,7 @@ export async function runScan(command: ScanCommand, signal: AbortSignal): Promis
     await appendJobSummary(summary, report, { ...context, color: false });
   }
   // Where nobody can be told, the exit code still tells.
-  if (printsGaps)
+  if (tellsGaps)
     await writeStream(stderr, gapLines(report), signal).catch(() => {
       signal.throwIfAborted();
     });

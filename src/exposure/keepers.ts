@@ -49,10 +49,10 @@ function* keepersOf(
   const trees = new Set(here.map(({ tree }) => tree));
   const isDirect = (oid: string): boolean =>
     holders.blobs.has(oid) || holders.tags.has(oid) || trees.has(oid);
-  for (const { oid, target, keeper } of tips) {
+  for (const { oid, through, target, keeper } of tips) {
     const commit = graph.numberOf(target);
     const isMarked = commit !== undefined && marks[commit] === 1;
-    if (keeper !== null && (isMarked || isDirect(oid) || isDirect(target))) yield keeper;
+    if (keeper !== null && (isMarked || [oid, ...through, target].some(isDirect))) yield keeper;
   }
   const pathsIn = (index: string | null): string[] => [
     ...new Set(

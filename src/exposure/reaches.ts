@@ -23,9 +23,9 @@ export class Reaches {
   constructor(graph: CommitGraph, tips: readonly RefTip[]) {
     this.#graph = graph;
     this.#marks = new Uint16Array(graph.count);
-    for (const { oid, target, reach } of tips) {
+    for (const { oid, through, target, reach } of tips) {
       const bit = bitOf(reach);
-      for (const named of new Set([oid, target]))
+      for (const named of new Set([oid, ...through, target]))
         this.#direct.set(named, (this.#direct.get(named) ?? 0) | bit);
       const commit = graph.numberOf(target);
       if (commit !== undefined) this.#marks[commit] = (this.#marks[commit] ?? 0) | bit;

@@ -16,6 +16,8 @@ export interface RefTip {
   readonly reach: Reach;
   /** What it names itself: a commit, mostly, or a tag. */
   readonly oid: string;
+  /** Tags that it names by way of others. */
+  readonly through: readonly string[];
   /** What that comes down to, with all tags taken off. */
   readonly target: string;
   /** What has to go for it to lead nowhere; null where that is another tip's, as for a HEAD that is on a branch. */
@@ -50,6 +52,7 @@ export async function readRefTips(git: string, shadow: Shadow, problems: GitProb
     name,
     reach: reachOfRef(name),
     oid,
+    through: targets.get(oid)?.through ?? [],
     target: targets.get(oid)?.oid ?? oid,
     // Of stashes, the log tells which one it is.
     keeper: name === "refs/stash" && hasStashes ? null : { kind: "ref", name },
@@ -67,6 +70,7 @@ export async function readRefTips(git: string, shadow: Shadow, problems: GitProb
       name: branch === undefined ? "HEAD" : null,
       reach: "head",
       oid: target,
+      through: [],
       target,
       keeper: branch === undefined ? detached : null,
     });
@@ -123,7 +127,7 @@ function* reflogTips(shadow: Shadow): Generator<RefTip> {
       for (const oid of isStash && index > 0 ? [to] : [from, to]) {
         if (NO_OID.test(oid) || (!isStash && seen.has(oid))) continue;
         seen.add(oid);
-        yield { name: null, reach, oid, target: oid, keeper };
+        yield { name: null, reach, oid, through: [], target: oid, keeper };
       }
     }
   }

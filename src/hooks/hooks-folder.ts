@@ -1,6 +1,7 @@
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { UserError } from "../model/errors.js";
+import { fileAt } from "../system/file-at.js";
 import { expandHome } from "../system/git/git-include.js";
 import { type GitSetting, settingOf } from "../system/git/git-settings.js";
 import { isInside } from "../system/real-folder.js";
@@ -71,5 +72,5 @@ function foldersOf({ workTree, gitDir, commonDir }: Repository): readonly string
 }
 
 function isFolderOrNothing(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false;
+  return ["folder", "nothing"].includes(fileAt(path));
 }

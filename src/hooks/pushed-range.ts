@@ -7,8 +7,8 @@ export interface PushedRange {
   readonly exclude: readonly string[];
   /** The remote whose tracking refs tell what it holds already. */
   readonly excludeRemote?: string;
-  /** Whether everything that any ref of this repository holds is there already. */
-  readonly excludeAllRefs?: boolean;
+  /** Whether everything that refs of this repository hold, but for those that are made or moved, is there already. */
+  readonly excludeOtherRefs?: boolean;
   /** Names of the refs that are made or moved. */
   readonly refNames: readonly string[];
 }
@@ -71,7 +71,7 @@ export function rangeOfReceive(input: string): PushedRange | null {
     return refOf(match?.groups, "pre-receive");
   });
   const range = rangeOf(refs);
-  return range === null ? null : { ...range, excludeAllRefs: true };
+  return range === null ? null : { ...range, excludeOtherRefs: true };
 }
 
 /** A ref that is made or moved: from `old` (zeros: it is new) to `oid` (zeros: it is deleted). */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { MalformedFile } from "./malformed-file.js";
 import type { OidList } from "./oid-list.js";
 
@@ -101,6 +102,19 @@ export class PackIndex {
       else high = middle;
     }
     return -1;
+  }
+
+  /**
+   * Whether the file ends with the hash of everything before. Git does not look.
+   *
+   * @param rest what follows {@link offsetsStart} in the file
+   */
+  endsWithChecksum(rest: Buffer): boolean {
+    const hash = createHash(this.oidLength === 20 ? "sha1" : "sha256");
+    if (rest.length > 0) hash.update(this.bytes);
+    const last = rest.length > 0 ? rest : this.bytes;
+    const end = Math.max(0, last.length - this.oidLength);
+    return hash.update(last.subarray(0, end)).digest().equals(last.subarray(end));
   }
 
   #version1(): Layout {

@@ -33,7 +33,11 @@ export async function planStore(
   const opened: { readonly pack: OpenPack; readonly index: PackIndex }[] = [];
   for (const pack of listing.packs) {
     const index = await unlessMalformed(pack, problems, () => openIndex(pack));
-    if (index !== null) opened.push({ pack, index });
+    if (index === null) continue;
+    // What it names is read all the same.
+    if (!index.endsWithChecksum(pack.offsets)) problems.push({ file: indexFile(pack), reason: "malformed" });
+    opened.push({ pack, index });
+    await giveWay();
   }
   const lists = opened.map(({ index }) => index.oids);
   const { loose } = listing;
@@ -75,6 +79,10 @@ function givingWay(signal: AbortSignal | undefined): () => Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();
   };
+}
+
+function indexFile({ file }: OpenPack): string {
+  return file.replace(/\.pack$/u, ".idx");
 }
 
 async function unlessMalformed<T>(

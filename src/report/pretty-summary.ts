@@ -1,6 +1,6 @@
 import { isHygieneRule } from "../model/rule.js";
 import type { Report } from "../model/report.js";
-import type { Skip, SkipReason } from "../model/coverage.js";
+import type { Coverage, Skip, SkipReason } from "../model/coverage.js";
 import { sanitize } from "./sanitize.js";
 import type { Style } from "./style.js";
 import { count, keysInPlaces, whatWasRead } from "./words.js";
@@ -66,13 +66,18 @@ function lastLine(report: Report, style: Style): string {
   const incomplete = report.coverage.incomplete.length > 0;
   switch (report.outcome) {
     case "clean":
-      return `${style(["bold", "green"], "clean")}: no key in ${read}`;
+      return `${style(["bold", "green"], "clean")}: ${isEmpty(report.coverage) ? "there was nothing to read:" : "no key in"} ${read}`;
     case "incomplete":
       return `${style(["bold", "yellow"], "incomplete")}: no key found, but not everything could be read; ${read}`;
     case "findings": {
       return `${style(["bold", "red"], keysInPlaces(report.findings))}${incomplete ? ", and not everything could be read" : ""}; ${read}`;
     }
   }
+}
+
+/** Whether there was nothing: an empty repository, nothing staged, a range without a commit. */
+function isEmpty({ files, objects, commits, bytes }: Coverage): boolean {
+  return files === 0 && objects === 0 && commits === 0 && bytes === 0;
 }
 
 function size(bytes: number): string {

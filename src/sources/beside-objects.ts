@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileAt } from "../system/file-at.js";
 
 /** What git calls the folder in which a push or a fetch waits until it is accepted (`tmp-objdir.c`). */
 const QUARANTINE = /^(?:tmp_objdir-|incoming-)/u;
@@ -23,7 +24,7 @@ export function keptModules(commonDir: string): string[] {
     if (folder === undefined) break;
     for (const name of foldersIn(join(commonDir, "modules", folder))) {
       const path = folder === "" ? name : `${folder}/${name}`;
-      const isGitFolder = isThere(join(commonDir, "modules", path, "objects"));
+      const isGitFolder = fileAt(join(commonDir, "modules", path, "objects")) !== "nothing";
       (isGitFolder ? found : open).push(path);
     }
   }
@@ -39,8 +40,4 @@ function foldersIn(path: string): string[] {
     // What cannot be read is told by whoever reads it.
     return [];
   }
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

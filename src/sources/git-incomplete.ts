@@ -39,6 +39,8 @@ export function incompleteByGit(problem: GitProblem): Incomplete {
     case "too-large":
     case "too-many":
       return { reason: `git-${reason}: ${path}`, fix: CLONE_AGAIN };
+    case "other-repository":
+      return { reason: `git-other-repository: ${detail}`, fix: `unset GIT_DIR, or name ${path} as the path` };
     case "unsupported":
       return { reason: `git-unsupported: ${detail}`, fix: "update keylint, or scan a fresh clone" };
     case "git-failed":

@@ -19,6 +19,7 @@ import { incompleteByProblems } from "./git-incomplete.js";
 import { inspectIndexes, onlyInIndex } from "./inspect-index.js";
 import { inspectRefs } from "./inspect-refs.js";
 import { incompleteByObjects } from "./object-incomplete.js";
+import { lostLogEntries } from "./lost-log-entries.js";
 import { openWatched } from "./open-watched.js";
 import { requireGit } from "./require-git.js";
 import type { GitScan } from "./git-scan.js";
@@ -107,7 +108,9 @@ class HistoryReader {
       links = null;
       // What leads where cannot be told of objects that are not what they are named.
       const isLie = unread.some(({ reason }) => reason === "mismatch" || reason === "circular");
-      const missing = isLie ? [] : await connectivity.missing(totals.isClosed);
+      const missing = isLie
+        ? []
+        : await Promise.all([connectivity.missing(totals.isClosed), lostLogEntries(this.#git, this.#shadow)]);
       this.#options.signal?.throwIfAborted();
       // That nothing is missing is told by silence.
       await expectAnswer(this.#git, this.#shadow, this.#problems);
@@ -122,7 +125,7 @@ class HistoryReader {
           ...(repository.shallow ? [SHALLOW_CLONE] : []),
           ...incompleteByObjects(unread),
           ...incompleteByProblems(
-            [...this.#shadow.problems, ...this.#problems, ...attributed.problems, ...missing],
+            [...this.#shadow.problems, ...this.#problems, ...attributed.problems, ...missing.flat()],
             repository,
           ),
         ],

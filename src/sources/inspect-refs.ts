@@ -42,13 +42,18 @@ export async function inspectRefs(
   const files = [...shadowFiles(shadow, "."), ""].filter(
     (path) => !/^(?:objects|info|config|index|sharedindex)/u.test(path),
   );
+  const symbolic = new Map<string, string>();
   for (const path of files.filter((name) => REF.test(name))) {
     const content = read(shadow, path);
     candidates.push(...inspectRefName(path, firstOid(content)));
     // A reflog outlives its ref, and what a symbolic ref names need not be there.
     const target = SYMBOLIC.exec(content.toString("latin1", 0, TARGET_LIMIT))?.groups?.name;
-    if (target !== undefined && !path.includes("logs/")) candidates.push(...inspectRefName(target, ""));
+    if (target === undefined || path.includes("logs/")) continue;
+    candidates.push(...inspectRefName(target, ""));
+    symbolic.set(path, target);
   }
+  for (const path of circularRefs(symbolic))
+    problems.push({ reason: "malformed", path, detail: `${path} leads to itself` });
   if (shadow.repository.refStorage === "reftable") {
     candidates.push(...(await inspectTables(git, shadow, inspector, problems, skipped)));
   }
@@ -79,6 +84,19 @@ export async function inspectRefs(
 export function inspectRefName(name: string, object: string): Candidate[] {
   const origin: Origin = { kind: "ref-name", object, reach: [reachOfRef(name)] };
   return inspectPath(Buffer.from(`.git/${name}`)).map((candidate) => withOrigin(candidate, origin));
+}
+
+/** Symbolic refs that lead to themselves, by way of others or not: git passes over them without a word. */
+function* circularRefs(targets: ReadonlyMap<string, string>): Generator<string> {
+  for (const [name, target] of targets) {
+    const met = new Set([name]);
+    let next: string | undefined = target;
+    while (next !== undefined && !met.has(next)) {
+      met.add(next);
+      next = targets.get(next);
+    }
+    if (next === name) yield name;
+  }
 }
 
 /** Text of which each line tells of one object. `reach` is null where each line names a ref instead. */

@@ -15,7 +15,7 @@ export interface RangeCommit {
 /** What a range holds. */
 export interface RangeContent {
   readonly commits: readonly RangeCommit[];
-  /** Annotated tags that the range was named by. */
+  /** Annotated tags that the range was named by, and those that they name themselves. */
   readonly tags: readonly string[];
   /** Trees and blobs that tags of the range name themselves. */
   readonly roots: readonly { readonly type: "tree" | "blob"; readonly oid: string }[];
@@ -37,22 +37,19 @@ export async function listRange(
     await typesOf(spec.include, git, shadow, problems),
     await typesOf(spec.exclude, git, shadow, []),
   ];
-  const tags: string[] = [];
+  const known = new Set([...excluded].flatMap(([oid, { through }]) => [oid, ...through]));
+  const met = new Set<string>();
   const roots: { type: "tree" | "blob"; oid: string }[] = [];
   const tips: string[] = [];
-  for (const [oid, { type, target, targetType }] of included) {
-    if (type === "tag") tags.push(oid);
+  for (const [oid, { type, through, target, targetType }] of included) {
+    if (type === "tag") for (const tag of [oid, ...through]) if (!known.has(tag)) met.add(tag);
     if (targetType === "tree" || targetType === "blob") roots.push({ type: targetType, oid: target });
     else tips.push(target);
   }
+  const tags = [...met];
   const not = [...excluded.values()].filter(({ targetType }) => targetType === "commit");
   const input = [...tips.map((oid) => `${oid}\n`), ...not.map(({ target }) => `^${target}\n`)];
-  const refs =
-    spec.excludeAllRefs === true
-      ? ["--all"]
-      : spec.excludeRemote === undefined
-        ? []
-        : [`--remotes=${spec.excludeRemote}`];
+  const refs = excludedRefs(spec);
   const args = ["rev-list", "--parents", "--stdin", ...(refs.length === 0 ? [] : ["--not", ...refs])];
   const commits: RangeCommit[] = [];
   if (tips.length === 0) return { commits, tags, roots };
@@ -66,8 +63,24 @@ export async function listRange(
   return { commits, tags, roots };
 }
 
+/** Arguments beyond these many may be more than a system takes. */
+const MOST_NAMES = 1000;
+
+/**
+ * Arguments of `git rev-list` that name the refs whose commits are not in a range. A ref that is moved may lead to its new commit
+ * by now, in a hook that runs late or by hand; of so many at once that they cannot be named, git is believed.
+ */
+function excludedRefs({ excludeOtherRefs, excludeRemote, refNames = [] }: RangeSpec): readonly string[] {
+  if (excludeOtherRefs === true) {
+    const moved = refNames.length > MOST_NAMES ? [] : ["HEAD", ...refNames];
+    return [...moved.map((name) => `--exclude=${name}`), "--all"];
+  }
+  return excludeRemote === undefined ? [] : [`--remotes=${excludeRemote}`];
+}
+
 interface Named {
   readonly type: string;
+  readonly through: readonly string[];
   readonly target: string;
   readonly targetType: string;
 }
@@ -89,9 +102,10 @@ async function typesOf(
       problems.push({ reason: "missing", path: oid, detail: `${oid}: git has no such object` });
       continue;
     }
-    const target = type === "tag" ? peeled.get(oid) : { oid, type };
+    const target = type === "tag" ? peeled.get(oid) : { oid, type, through: [] };
     // What is wrong with a tag is told already.
-    if (target !== undefined) named.set(oid, { type, target: target.oid, targetType: target.type });
+    if (target === undefined) continue;
+    named.set(oid, { type, through: target.through, target: target.oid, targetType: target.type });
   }
   return named;
 }

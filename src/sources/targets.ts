@@ -75,7 +75,12 @@ async function filesLike(pattern: string, cwd: string): Promise<string[]> {
   }
 }
 
-function statIfPresent(path: string, given: string): Stats | null {
+/**
+ * What is at a path, links followed; null where nothing is.
+ *
+ * @throws UserError where that cannot be told
+ */
+export function statIfPresent(path: string, given: string): Stats | null {
   try {
     return statSync(path);
   } catch (error) {

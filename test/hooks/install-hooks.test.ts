@@ -218,6 +218,13 @@ describe("core.hooksPath", () => {
     expect(() => install(folder)).toThrow(/which is no folder, so git runs no hooks: git config --unset/u);
   });
 
+  it("is not followed to a link that leads to itself", () => {
+    const folder = temporaryRepository();
+    symlinkSync("hooks", join(folder, "hooks"));
+    git(folder, "config", "core.hooksPath", "hooks");
+    expect(() => install(folder)).toThrow(/which is no folder/u);
+  });
+
   it("may be a folder of the main work tree for a linked one", () => {
     const folder = temporaryRepository();
     const linked = join(temporaryFolder(), "linked");

@@ -276,6 +276,20 @@ describe("a server", () => {
     expect(push(folder, ":second").code).toBe(0);
   });
 
+  it("judges a ref that was moved already by what it led to before", () => {
+    const folder = userRepository({ a: "1" });
+    const before = git(folder, "rev-parse", "HEAD").trim();
+    commit(folder, { "b.env": LEAK });
+    const after = git(folder, "rev-parse", "HEAD").trim();
+    const receive = (ref: string) =>
+      run(folder, [process.execPath, KEYLINT, "hook", "run", "pre-receive"], {
+        input: `${before} ${after} ${ref}\n`,
+      }).code;
+    expect(receive("refs/heads/main")).toBe(1);
+    // Another branch holds it.
+    expect(receive("refs/heads/other")).toBe(0);
+  });
+
   it("guards a repository with a work tree too", () => {
     const folder = userRepository({ a: "1" });
     const remote = userRepository();
@@ -299,11 +313,7 @@ describe("keylint hook run", () => {
   it("never takes what it does not understand for nothing", () => {
     const folder = userRepository();
     const hook = (name: string, input: string) =>
-      run(
-        folder,
-        [process.execPath, join(import.meta.dirname, "../../bin/keylint.js"), "hook", "run", name],
-        { input },
-      );
+      run(folder, [process.execPath, KEYLINT, "hook", "run", name], { input });
     expect(hook("pre-push", "nonsense\n")).toMatchObject({ code: 2 });
     expect(hook("pre-receive", "nonsense\n")).toMatchObject({ code: 2 });
     expect(hook("commit-msg", "")).toMatchObject({ code: 2 });

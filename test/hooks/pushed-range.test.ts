@@ -83,7 +83,7 @@ describe("what a push sends", () => {
     expect(rangeOfReceive(`${C.replaceAll("c", "0")} ${C} refs/heads/é x\n`)).toEqual({
       include: [C],
       exclude: [],
-      excludeAllRefs: true,
+      excludeOtherRefs: true,
       refNames: ["refs/heads/é x"],
     });
   });

@@ -223,6 +223,11 @@ const RECORDED: Record<string, (root: string) => void> = {
   "a tag's message": (root) => {
     setRef(root, "refs/tags/x", writeObject(root, "tag", tagOf(head(root), "commit", KEY)));
   },
+  "the message of a tag that another one names": (root) => {
+    const inner = writeObject(root, "tag", tagOf(head(root), "commit", KEY));
+    const middle = writeObject(root, "tag", tagOf(inner, "tag"));
+    setRef(root, "refs/tags/x", writeObject(root, "tag", tagOf(middle, "tag", "outer")));
+  },
   "a tag on a blob": (root) => {
     setRef(root, "refs/tags/x", writeObject(root, "tag", tagOf(writeObject(root, "blob", KEY), "blob")));
   },

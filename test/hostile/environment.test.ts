@@ -1,8 +1,9 @@
 import { dirname, join } from "node:path";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../support/temporary.js";
 import { armedCanary, EVIL_ATTRIBUTES, expectSilence } from "./canary.js";
-import { busyRepository, makeCanary } from "./repositories.js";
-import { EVERY_WAY } from "./running.js";
+import { busyRepository, cleanRepository, makeCanary } from "./repositories.js";
+import { EVERY_WAY, runHostile } from "./running.js";
 
 describe("nothing is run that the environment names:", () => {
   const VARIABLES = [
@@ -92,5 +93,24 @@ describe("nothing is run that the environment names:", () => {
     ["GIT_TEST_FSMONITOR_CLIENT_DELAY", "1"],
   ])("%s changes nothing", async (name, value) => {
     await expectSilence(busyRepository(), makeCanary(), EVERY_WAY, { [name]: value });
+  });
+});
+
+describe("GIT_DIR that names another repository", () => {
+  it("leaves the history of the folder to be read, and is said", async () => {
+    const root = busyRepository();
+    const env = { GIT_DIR: join(cleanRepository(), ".git") };
+    const { code, gaps, found } = await runHostile(root, ["--history"], { env });
+    expect(code).toBe(1);
+    expect(gaps).toMatch(/git-other-repository: GIT_DIR names .*, which was not read/u);
+    expect(found).toContain("a.txt");
+    const clean = await runHostile(cleanRepository(), ["--history"], { env });
+    expect(clean).toMatchObject({ code: 3, found: [] });
+  });
+
+  it("is read from a folder that is in none", async () => {
+    const env = { GIT_DIR: join(busyRepository(), ".git") };
+    const { code, gaps } = await runHostile(temporaryFolder(), ["--history"], { env });
+    expect([code, gaps]).toEqual([1, ""]);
   });
 });

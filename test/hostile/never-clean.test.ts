@@ -21,11 +21,11 @@ const ASKED: Record<string, readonly [string, (root: string) => unknown, readonl
     [["link"]],
   ],
   "a link that leads to itself": [
-    "2",
+    "2222",
     (root) => {
       symlinkSync("link", join(root, "link"));
     },
-    [["link"]],
+    [["link"], ["--history", "link"], ["--staged", "link"], [...NO_RANGE, "link"]],
   ],
   "a FIFO": ["2", (root) => execFileSync("mkfifo", [join(root, "pipe")]), [["pipe"]]],
   "a device": ["22", () => undefined, [["/dev/zero"], ["/dev/null"]]],

@@ -197,6 +197,15 @@ const STATES: States = {
       writeFiles(root, { ".git/refs/heads/other": "ref: refs/heads/gone\n" });
     },
   ],
+  "other branches lead to each other": [
+    "0300",
+    (root) => {
+      writeFiles(root, {
+        ".git/refs/heads/x": "ref: refs/heads/y\n",
+        ".git/refs/heads/y": "ref: refs/heads/x\n",
+      });
+    },
+  ],
   "a branch is a FIFO": [
     "0333",
     (root) => {
@@ -574,6 +583,12 @@ const STATES: States = {
       folder(root, loosePath("", git(root, "rev-parse", "HEAD:b.txt").trim()));
     },
   ],
+  "a loose object is a loop": [
+    "0333",
+    (root) => {
+      loop(root, loosePath("", git(root, "rev-parse", "HEAD:b.txt").trim()));
+    },
+  ],
   "a loose object is endless": [
     "0333",
     (root) => {
@@ -621,6 +636,13 @@ const STATES: States = {
     (root) => {
       packed(root);
       flip(packFile(root, ".pack"), -1);
+    },
+  ],
+  "the index of a pack has a checksum that is wrong": [
+    "0300",
+    (root) => {
+      packed(root);
+      flip(packFile(root, ".idx"), -1);
     },
   ],
   "a pack holds more than its index names": [
@@ -795,6 +817,12 @@ const STATES: States = {
     "0300",
     (root) => {
       fifo(root, ".git/logs/HEAD");
+    },
+  ],
+  "a log names a commit that is not there": [
+    "0300",
+    (root) => {
+      appendFileSync(join(root, ".git/logs/HEAD"), `${NOTHING} ${UNKNOWN} A <a@b.c> 1767225600 +0000\tx\n`);
     },
   ],
   "logs are nonsense": [

@@ -25,4 +25,11 @@ describe("pretty", () => {
       "17 objects, 4 commits read\n",
     );
   });
+
+  it("says that there was nothing to read, as in an empty repository", async () => {
+    const nothing = { ...cleanReport().coverage, files: 0, objects: 0, commits: 0, bytes: 0 };
+    expect(await written("pretty", { ...cleanReport(), coverage: nothing })).toContain(
+      "clean: there was nothing to read: 0 files, 0 B",
+    );
+  });
 });

@@ -234,6 +234,18 @@ describe("a scan of the history finds a key", () => {
     expect(new Set(kinds)).toEqual(new Set(["commit-message", "tag-message", "note", "reflog"]));
   });
 
+  it("in the message of a tag that only other tags name, as what those keep", async () => {
+    const folder = repository();
+    const run = gitIn(folder);
+    run("tag", "-a", "-m", line("inner tag"), "v1");
+    run("tag", "-a", "-m", "two", "v2", "v1");
+    run("tag", "-a", "-m", "three", "v3", "v2");
+    run("tag", "-d", "v1", "v2");
+    const { findings } = await scanHistory(folder);
+    expect(findings[0]?.locations[0]?.origin).toMatchObject({ kind: "tag-message", reach: ["tag"] });
+    expect(findings[0]?.keepers).toEqual([{ kind: "ref", name: "refs/tags/v3" }]);
+  });
+
   it("in who wrote a commit", async () => {
     const folder = repository();
     const author = `pictify ${randomKey("identity")} <a@example.test>`;

@@ -1,5 +1,6 @@
 import { delimiter } from "node:path";
 import { trustedPath } from "./find-git.js";
+import { quotedPath } from "./quoted-path.js";
 
 /** What git is given besides the environment of the user. */
 export interface EnvironmentOptions {
@@ -51,5 +52,5 @@ export function gitEnvironment(options: EnvironmentOptions): Readonly<Record<str
 
 function objectDirectories({ objectsDir, quarantine }: EnvironmentOptions): Record<string, string> {
   if (quarantine === null) return { GIT_OBJECT_DIRECTORY: objectsDir };
-  return { GIT_OBJECT_DIRECTORY: quarantine, GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(objectsDir) };
+  return { GIT_OBJECT_DIRECTORY: quarantine, GIT_ALTERNATE_OBJECT_DIRECTORIES: quotedPath(objectsDir) };
 }

@@ -8,6 +8,7 @@ export type GitProblemReason =
   | "malformed"
   | "missing"
   | "unsupported"
+  | "other-repository"
   | "unreadable-folder"
   | "git-failed"
   | "git-killed"

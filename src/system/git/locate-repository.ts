@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, statSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { fileAt } from "../file-at.js";
 import { readAlternates } from "./alternates.js";
 import type { GitProblem } from "./git-problem.js";
 import { readPlainFile } from "./plain-file.js";
@@ -43,7 +44,7 @@ export function repositoryAt(gitDir: string, workTree: string | null): Repositor
 /** The git folder that `.git` in `folder` is or names, whether it exists or not; null where there is none. */
 function gitDirOf(folder: string, problems: GitProblem[]): string | null {
   const path = join(folder, ".git");
-  const kind = statKind(path);
+  const kind = fileAt(path);
   if (kind === "folder") {
     const real = realFolder(path);
     const parts = ["HEAD", "objects", "refs"].filter((name) => exists(join(path, name)));
@@ -78,7 +79,7 @@ function describe(
     if (head.status === "absent") problems.push(missing(join(gitDir, "HEAD")));
     else if (head.status === "refused") problems.push(head.problem);
     if (!exists(refs)) problems.push(missing(refs));
-    else if (statKind(refs) !== "folder")
+    else if (fileAt(refs) !== "folder")
       problems.push({ reason: "malformed", path: refs, detail: `${refs} is no folder` });
   }
   const objectsDir = objects ?? join(commonDir, "objects");
@@ -101,8 +102,8 @@ function describe(
 function looksBare(folder: string): boolean {
   return (
     exists(join(folder, "HEAD")) &&
-    statKind(join(folder, "objects")) === "folder" &&
-    statKind(join(folder, "refs")) === "folder"
+    fileAt(join(folder, "objects")) === "folder" &&
+    fileAt(join(folder, "refs")) === "folder"
   );
 }
 
@@ -132,15 +133,6 @@ function hasPromisorPack(objectsDir: string): boolean {
     return readdirSync(join(objectsDir, "pack")).some((name) => name.endsWith(".promisor"));
   } catch {
     return false;
-  }
-}
-
-function statKind(path: string): "folder" | "file" | "other" | "nothing" {
-  try {
-    const status = statSync(path);
-    return status.isDirectory() ? "folder" : status.isFile() ? "file" : "other";
-  } catch {
-    return "nothing";
   }
 }
 

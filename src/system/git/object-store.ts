@@ -1,6 +1,8 @@
-import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileAt } from "../file-at.js";
 import type { GitProblem } from "./git-problem.js";
+import { quotedPath } from "./quoted-path.js";
 import type { ObjectFormat, Repository } from "./repository.js";
 
 const LOOSE_FOLDER = /^[0-9a-f]{2}$/u;
@@ -14,10 +16,16 @@ interface Inspection {
 
 /**
  * The object folder for git to read. Usually the repository's own; where that holds a FIFO, a device or anything else that git
- * would hang on, a copy made of links to the rest of it, in `copy`. What is left out, and what git would not mention (a pack
- * without its index, objects of another format), is added to `problems`.
+ * would hang on, a copy made of links to the rest of it, in `copy`; where git may write, `copy` with the repository's own as
+ * something to borrow from. What is left out, and what git would not mention (a pack without its index, objects of another
+ * format), is added to `problems`.
  */
-export function safeObjects(repository: Repository, copy: string, problems: GitProblem[]): string {
+export function safeObjects(
+  repository: Repository,
+  copy: string,
+  mayWrite: boolean,
+  problems: GitProblem[],
+): string {
   const own = inspect(repository.objectsDir, repository.objectFormat);
   const alternates = repository.alternates.map((path) => ({
     path,
@@ -26,11 +34,13 @@ export function safeObjects(repository: Repository, copy: string, problems: GitP
   const known = new Set(problems.map(({ path }) => path));
   for (const { problems: found } of [own, ...alternates])
     problems.push(...found.filter(({ path }) => !known.has(path)));
-  if (own.bad.size === 0 && alternates.every(({ bad }) => bad.size === 0)) return repository.objectsDir;
-  linkGood(repository.objectsDir, copy, own.bad);
+  const isHealthy = own.bad.size === 0;
+  const healthy = alternates.filter(({ bad }) => bad.size === 0).map(({ path }) => path);
+  if (isHealthy && healthy.length === alternates.length && !mayWrite) return repository.objectsDir;
+  if (!isHealthy) linkGood(repository.objectsDir, copy, own.bad);
   mkdirSync(join(copy, "info"), { recursive: true });
-  const healthy = alternates.filter(({ bad }) => bad.size === 0).map(({ path }) => JSON.stringify(path));
-  writeFileSync(join(copy, "info", "alternates"), healthy.map((line) => `${line}\n`).join(""));
+  const borrowed = [...(isHealthy ? [repository.objectsDir] : []), ...healthy];
+  writeFileSync(join(copy, "info", "alternates"), borrowed.map((path) => `${quotedPath(path)}\n`).join(""));
   return copy;
 }
 
@@ -44,7 +54,11 @@ function inspect(objectsDir: string, format: ObjectFormat): Inspection {
     const names = new Set<string>();
     for (const file of list(path, problems)) {
       names.add(file.name);
-      if (file.isFile() || (file.isDirectory() && folder.name !== "pack") || isPlain(join(path, file.name)))
+      if (
+        file.isFile() ||
+        (file.isDirectory() && folder.name !== "pack") ||
+        fileAt(join(path, file.name)) === "file"
+      )
         continue;
       bad.add(join(folder.name, file.name));
       const detail = `${join(path, file.name)} is not a regular file`;
@@ -90,10 +104,6 @@ function linkGood(objectsDir: string, copy: string, bad: ReadonlySet<string>): v
       if (!bad.has(join(folder, name))) symlinkSync(join(objectsDir, folder, name), join(copy, folder, name));
     }
   }
-}
-
-function isPlain(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function list(folder: string, problems: GitProblem[]) {

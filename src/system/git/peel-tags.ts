@@ -6,6 +6,8 @@ import type { Shadow } from "./shadow.js";
 export interface Peeled {
   readonly oid: string;
   readonly type: "commit" | "tree" | "blob";
+  /** The tags on the way, without the one that was asked about. */
+  readonly through: readonly string[];
 }
 
 /** Tags of tags of tags: nobody has so many on purpose. */
@@ -26,6 +28,7 @@ export async function peelTags(
   problems: GitProblem[],
 ): Promise<ReadonlyMap<string, Peeled>> {
   const targets = new Map<string, Peeled>();
+  const through = new Map<string, readonly string[]>();
   let open = new Map(tags.map((tag) => [tag, [tag]]));
   for (let depth = 0; depth < MOST_TAGS && open.size > 0; depth++) {
     const inner = new Map<string, string[]>();
@@ -35,8 +38,13 @@ export async function peelTags(
       const from = open.get(oid) ?? [];
       const target = TAG.exec(content?.toString("latin1", 0, 200) ?? "")?.groups;
       if (target?.oid === undefined || target.type === undefined) problems.push(malformed(oid));
-      else if (target.type === "tag") inner.set(target.oid, [...(inner.get(target.oid) ?? []), ...from]);
-      else for (const tag of from) targets.set(tag, { oid: target.oid, type: target.type as Peeled["type"] });
+      else if (target.type === "tag") {
+        inner.set(target.oid, [...(inner.get(target.oid) ?? []), ...from]);
+        for (const tag of from) through.set(tag, [...(through.get(tag) ?? []), target.oid]);
+      } else {
+        const type = target.type as Peeled["type"];
+        for (const tag of from) targets.set(tag, { oid: target.oid, type, through: through.get(tag) ?? [] });
+      }
     }
     open = inner;
   }

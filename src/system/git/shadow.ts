@@ -14,6 +14,7 @@ import type { Repository } from "./repository.js";
 import { shadowConfig } from "./shadow-config.js";
 import { layOutShadow, layOutWorktree } from "./shadow-layout.js";
 import type { ShadowLayout } from "./shadow-layout.js";
+import { mayBeSparse } from "./sparse-index.js";
 
 /**
  * A git folder of our own that stands in for a repository's: nothing of the repository's configuration, hooks, filters,
@@ -76,7 +77,9 @@ export function openShadow(
     // A sparse index names folders, and git reads their trees to list the files.
     const wantsObjects = (refs || selection.head === true || repository.sparse) && !repository.broken;
     const ownObjects = join(layout.commonDir, "objects");
-    const objectsDir = wantsObjects ? safeObjects(repository, ownObjects, problems) : ownObjects;
+    const objectsDir = wantsObjects
+      ? safeObjects(repository, ownObjects, hasSparseIndex(layout), problems)
+      : ownObjects;
     const exclude = repository.workTree ?? repository.commonDir;
     const environment = gitEnvironment({ ...layout, exclude, objectsDir, quarantine });
     const { gitDir } = layout;
@@ -99,6 +102,13 @@ export function openShadow(
       );
     throw error;
   }
+}
+
+/** Whether git may write objects when it reads an index of a shadow, those of other work trees included. */
+function hasSparseIndex({ gitDir, commonDir }: ShadowLayout): boolean {
+  const linked = join(commonDir, "worktrees");
+  const others = existsSync(linked) ? readdirSync(linked).map((name) => join(linked, name)) : [];
+  return [...new Set([gitDir, commonDir, ...others])].some(mayBeSparse);
 }
 
 /** What is wrong with HEAD is told where a repository is described, and again where it is copied. */
