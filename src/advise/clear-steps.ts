@@ -36,10 +36,12 @@ export function clearSteps(keepers: readonly Keeper[], fingerprint: string): rea
     ...[...removed].flatMap((workTree) => (workTree === null ? [] : [removal(workTree)])),
     ...left.flatMap((keeper) => (keeper.kind === "index" ? [indexStep(keeper)] : [])),
     ...logSteps(logs.filter((ref) => !refs.includes(ref))),
-    "Throw away what nothing leads to any more: git gc --prune=now",
+    ...fileSteps(keepers),
+    ...(keepers.every(({ kind }) => kind === "git-file") ? [] : [GC]),
   ];
 }
 
+const GC = "Throw away what nothing leads to any more: git gc --prune=now";
 const RENAME =
   "Rename the branch or tag whose name holds it, on the remote as well: git branch -m <its name> <another name>";
 
@@ -104,6 +106,22 @@ function logSteps(refs: readonly string[]): string[] {
   );
 }
 
+/** Conflicts are remembered for convenience, so all of them may go; everything else somebody has to look at. */
+function fileSteps(keepers: readonly Keeper[]): string[] {
+  const paths = keepers.flatMap((keeper) => (keeper.kind === "git-file" ? [keeper.path] : []));
+  const others = paths.filter((path) => !path.startsWith(CONFLICTS) && path !== CONFIG);
+  return [
+    ...(paths.includes(CONFIG) ? [`Take it out of ${CONFIG}: git config --local --edit`] : []),
+    ...(paths.some((path) => path.startsWith(CONFLICTS)) ? [FORGET_CONFLICTS] : []),
+    ...(others.length === 0 ? [] : [`Take it out of ${shown(others)}, which git leaves as it is`]),
+  ];
+}
+
+const CONFIG = ".git/config";
+const CONFLICTS = ".git/rr-cache/";
+const FORGET_CONFLICTS =
+  'Forget the conflicts that git remembers: rm -r "$(git rev-parse --git-path rr-cache)"';
+
 function inWorkTree(workTree: string | null): string {
   return workTree === null ? "" : ` of ${workTree}`;
 }
@@ -122,6 +140,8 @@ function nameOf(keeper: Keeper): string {
       return `the reflog of ${shortName(keeper.ref)}`;
     case "index":
       return `the index${inWorkTree(keeper.workTree)}`;
+    case "git-file":
+      return keeper.path;
     case "unreachable":
       return "objects that nothing leads to";
   }

@@ -12,5 +12,7 @@ export type Keeper =
   | { readonly kind: "reflog"; readonly ref: string; readonly workTree: string | null }
   /** The index of a work tree, at some paths; `workTree` as above. */
   | { readonly kind: "index"; readonly workTree: string | null; readonly paths: readonly string[] }
+  /** A file of the git folder that is no object, and that git leaves as it is; `path` as reports have it, `.git/config`. */
+  | { readonly kind: "git-file"; readonly path: string }
   /** Nothing, but git has not thrown it away. */
   | { readonly kind: "unreachable" };

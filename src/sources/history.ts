@@ -16,6 +16,7 @@ import { resolveByCommits } from "./commit-words.js";
 import { checkConnectivity } from "./connectivity.js";
 import { candidatesOf, splitByNeed } from "./find-need.js";
 import { incompleteByProblems } from "./git-incomplete.js";
+import { inspectGitFiles, withoutCopies } from "./inspect-git-files.js";
 import { inspectIndexes, onlyInIndex } from "./inspect-index.js";
 import { inspectRefs } from "./inspect-refs.js";
 import { incompleteByObjects } from "./object-incomplete.js";
@@ -44,7 +45,8 @@ export interface HistoryResult extends GitScan {
 }
 
 /**
- * Reads every object of a repository, whether anything leads to it or not, with names of refs and reflogs.
+ * Reads every object of a repository, whether anything leads to it or not, with names of refs, reflogs and what else its git folder
+ * holds.
  *
  * @throws UserError where there is no git; the signal's reason where it is aborted
  */
@@ -116,16 +118,31 @@ class HistoryReader {
       await expectAnswer(this.#git, this.#shadow, this.#problems);
       const { candidates, submodules } = await index;
       const placed = await resolveByCommits(attributed.candidates, ["HEAD"], this.#git, this.#shadow);
+      const files = await inspectGitFiles(repository, this.#inspector);
+      const inFiles = await resolveByCommits(files.candidates, ["HEAD"], this.#git, this.#shadow);
+      const told = [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(candidates, placed)];
       return {
-        candidates: [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(candidates, placed)],
+        candidates: [...told, ...withoutCopies(inFiles, told)],
         exposures: attributed.exposures,
-        keepers: withOwnKeepers(attributed.keepers, [...placed, ...names], this.#shadow),
-        skipped: [...submodules, ...unreadRefs, ...this.#modules(submodules), ...attributed.skipped],
+        keepers: withOwnKeepers(attributed.keepers, [...placed, ...names, ...inFiles], this.#shadow),
+        skipped: [
+          ...submodules,
+          ...unreadRefs,
+          ...this.#modules(submodules),
+          ...attributed.skipped,
+          ...files.skipped,
+        ],
         incomplete: [
           ...(repository.shallow ? [SHALLOW_CLONE] : []),
           ...incompleteByObjects(unread),
           ...incompleteByProblems(
-            [...this.#shadow.problems, ...this.#problems, ...attributed.problems, ...missing.flat()],
+            [
+              ...this.#shadow.problems,
+              ...this.#problems,
+              ...attributed.problems,
+              ...missing.flat(),
+              ...files.problems,
+            ],
             repository,
           ),
         ],

@@ -6,7 +6,8 @@ import { reveal } from "../model/key.js";
 import type { Shadow } from "../system/git/shadow.js";
 
 /**
- * What keeps keys, with what the places themselves tell: names of refs, lines of logs, the index, and objects that nothing leads to.
+ * What keeps keys, with what the places themselves tell: names of refs, lines of logs, the index, files of the git folder, and objects
+ * that nothing leads to.
  *
  * @param candidates everything that was found beside what the refs lead to, and that
  */
@@ -35,6 +36,7 @@ function ownKeeper(
   shadow: Shadow,
   stashCount: () => number,
 ): Keeper | null {
+  if (origin.kind === "file") return { kind: "git-file", path };
   if (!("reach" in origin)) return null;
   if (origin.kind === "ref-name") return { kind: "ref-name" };
   if (origin.kind === "reflog") {

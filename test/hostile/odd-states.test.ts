@@ -72,6 +72,17 @@ function remove(root: string, revision: string): void {
   rmSync(loosePath(root, git(root, "rev-parse", revision).trim()));
 }
 
+/** Makes so many branches, each of which leads to the next one, and the last to main. */
+function leadThrough(root: string, branches: number): void {
+  for (let at = 1; at <= branches; at++)
+    git(
+      root,
+      "symbolic-ref",
+      `refs/heads/b${at}`,
+      at === branches ? "refs/heads/main" : `refs/heads/b${at + 1}`,
+    );
+}
+
 /** What makes a repository odd, and the codes of a scan of its files, its history, what is staged, and the last commit. */
 const STATES: States = {
   "nothing odd": ["0000", () => undefined],
@@ -189,6 +200,27 @@ const STATES: States = {
     "0333",
     (root) => {
       writeFiles(root, { ".git/refs/heads/main": "ref: refs/heads/main\n" });
+    },
+  ],
+  "two branches lead to each other, without logs": [
+    "0300",
+    (root) => {
+      writeFiles(root, {
+        ".git/refs/heads/x": "ref: refs/heads/y\n",
+        ".git/refs/heads/y": "ref: refs/heads/x\n",
+      });
+    },
+  ],
+  "a branch leads to another one through more than git follows": [
+    "0300",
+    (root) => {
+      leadThrough(root, 6);
+    },
+  ],
+  "a branch leads to another one through as many as git follows": [
+    "0000",
+    (root) => {
+      leadThrough(root, 5);
     },
   ],
   "another branch leads to one that is not there": [

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ArchiveBudget } from "../../src/decode/archive-budget.js";
 import { archiveFormat } from "../../src/decode/archive-format.js";
 import { readArchive } from "../../src/decode/archive.js";
@@ -218,11 +218,16 @@ describe("archives", () => {
   });
 
   it("never reach the disk", async () => {
-    const before = readdirSync(tmpdir()).length;
     const folder = temporaryFolder({ "a.tgz": gzipSync(await tar({ "a/b.env": LEAK })) });
-    await scanFolder(folder);
+    const temporary = temporaryFolder();
+    vi.stubEnv("TMPDIR", temporary);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    expect(tmpdir()).toBe(temporary);
+    expect((await scanFolder(folder)).findings).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(["a.tgz"]);
-    expect(readdirSync(tmpdir()).length).toBeLessThanOrEqual(before + 1);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it("never make the scan fail, whatever is wrong with them", async () => {
