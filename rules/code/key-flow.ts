@@ -19,6 +19,11 @@ import { EnvironmentReads } from "./environment-reads.js";
 
 /** How far a key is followed. */
 const MAX_DEPTH = 40;
+/**
+ * How many expressions and members are looked at for one question. A variable that is written from members of its own, as in
+ * `node = node.left; node = node.right`, has more ways back than could be walked.
+ */
+const MAX_STEPS = 1_000;
 
 const CONTAINERS = new Set(["value", "current", "data", "0"]);
 
@@ -35,6 +40,8 @@ export class KeyFlow {
   readonly #handed: HandedOver;
   readonly #types: TypeFacts;
   readonly #environment: EnvironmentReads;
+  /** Looked at for the question that is being answered. */
+  #steps = 0;
   /** The functions and variables of the file, for rules that ask where an expression comes from. */
   readonly origins: ValueOrigins;
   /** The texts that the code of the file puts together. */
@@ -53,6 +60,7 @@ export class KeyFlow {
 
   /** The key that an expression holds, whole, in a text or in an object; null where it holds none. */
   keyIn(expression: TSESTree.Node): KeySource | null {
+    this.#steps = 0;
     const trace = this.#trace(expression, 0);
     return typeof trace === "string" ? null : trace;
   }
@@ -61,12 +69,19 @@ export class KeyFlow {
     const node = bare(expression);
     let trace = this.#traces.get(node);
     if (trace === undefined) {
+      if (this.#isTooFar(depth)) return "unknown";
       // Also what an expression that leads to itself comes to.
       this.#traces.set(node, "none");
-      trace = depth > MAX_DEPTH ? "unknown" : this.#typed(node, this.#follow(node, depth + 1));
+      trace = this.#typed(node, this.#follow(node, depth + 1));
       this.#traces.set(node, trace);
     }
     return trace;
+  }
+
+  /** Whether no more is looked at: what is then not known is no key, unless its name says so. */
+  #isTooFar(depth: number): boolean {
+    this.#steps++;
+    return depth > MAX_DEPTH || this.#steps > MAX_STEPS;
   }
 
   /** A trace that rests on a name, or on nothing, corrected by the type of the expression. */
@@ -144,7 +159,7 @@ export class KeyFlow {
   #part({ node: expression, members }: Origin, depth: number): Trace {
     const [name, ...rest] = members;
     if (name === undefined) return this.#trace(expression, depth);
-    if (depth > MAX_DEPTH) return "unknown";
+    if (this.#isTooFar(depth)) return "unknown";
     const node = bare(expression);
     const id = `${node.range[0]}:${node.range[1]}:${members.join(".")}`;
     const known = this.#ofParts.get(id);
