@@ -15,6 +15,7 @@ export class Callers {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
   readonly #variableOf: VariableOf;
   #byMethod: ReadonlyMap<string, readonly TSESTree.CallExpression[]> | undefined;
+  readonly #known = new Map<FunctionNode, readonly Call[]>();
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, variableOf: VariableOf) {
     this.#sourceCode = sourceCode;
@@ -23,6 +24,15 @@ export class Callers {
 
   /** The calls of a function; not those that a library makes of it. */
   of(owner: FunctionNode): readonly Call[] {
+    let calls = this.#known.get(owner);
+    if (calls === undefined) {
+      calls = this.#callsOf(owner);
+      this.#known.set(owner, calls);
+    }
+    return calls;
+  }
+
+  #callsOf(owner: FunctionNode): readonly Call[] {
     const { parent } = owner;
     if (parent.type === "CallExpression" && parent.callee === owner) return [parent];
     if (parent.type === "MethodDefinition" || parent.type === "PropertyDefinition")

@@ -9,6 +9,7 @@ import { passageOf } from "./pass-through.js";
 import { returnedBy } from "./returned.js";
 import { type HandedOver, handedOver } from "./sdk.js";
 import { spreadValues } from "./spread-values.js";
+import { isEmptyState } from "./states.js";
 import { StaticTexts } from "./static-text.js";
 import { bare, isFunction, lastNameOf, nameOfMember, pathOf } from "./syntax.js";
 import { strongest, type Trace } from "./trace.js";
@@ -150,9 +151,8 @@ export class KeyFlow {
     const isParameter = definition !== undefined && isFunction(definition.node);
     if (!(found === "unknown" || (isParameter && origins.length === 0)) || definition === undefined)
       return found;
-    return isKeyName(destructuredName(variable) ?? node.name) && !isOtherType(definition.name)
-      ? { node, name: node.name }
-      : "unknown";
+    const isNamedKey = isKeyName(node.name) || isKeyName(destructuredName(variable) ?? "");
+    return isNamedKey && !isOtherType(definition.name) ? { node, name: node.name } : "unknown";
   }
 
   /** What is under some names of an expression. */
@@ -200,6 +200,7 @@ export class KeyFlow {
 
   #call(node: TSESTree.CallExpression | TSESTree.NewExpression, depth: number): Trace {
     if (node.type === "CallExpression") {
+      if (isEmptyState(node)) return "unknown";
       const found = lookedUp(node) ?? this.#got(node, depth);
       if (found !== null) return found;
       const results = this.origins.ofCall(node);

@@ -1,13 +1,14 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { Callers } from "./callers.js";
 import { type ClassNode, membersOfClass } from "./class-members.js";
-import { elementsFor } from "./elements.js";
+import { elementsFor, elementsIn } from "./elements.js";
 import { fillingsOf } from "./fillings.js";
 import { type Origin, under, wholeOf } from "./origin.js";
 import { contains, defaultOf, patternPath } from "./pattern-path.js";
 import { functionIn, returnedBy } from "./returned.js";
 import { startOfState } from "./states.js";
 import {
+  ancestorsOf,
   bare,
   classAround,
   type FunctionNode,
@@ -17,6 +18,7 @@ import {
   stringOf,
 } from "./syntax.js";
 import { type VariableOf, variablesOf } from "./variables.js";
+import { memberOf } from "./written-values.js";
 
 type Variable = TSESLint.Scope.Variable;
 
@@ -54,20 +56,17 @@ export class ValueOrigins {
       if (node.type === "VariableDeclarator") {
         const { init } = node;
         const members = patternPath(node.id, name);
-        const value = init ?? iterated(node);
-        if (value !== null && members !== null) origins.push({ node: value, members });
+        const list = iterated(node);
+        if (init !== null && members !== null) origins.push({ node: init, members });
+        else if (list !== null && members !== null) origins.push(...elementsIn(list, members));
         const otherwise = defaultOf(node.id, name);
         if (otherwise !== null) origins.push(wholeOf(otherwise));
       } else if (isFunction(node) && definition.type === "Parameter") {
         origins.push(...this.#ofParameter(node, name));
       }
     }
-    for (const { identifier, writeExpr, init } of variable.references) {
-      const { parent } = identifier;
-      if (init === true || writeExpr === null || writeExpr === undefined) continue;
-      if (parent.type === "AssignmentExpression" && parent.left === identifier)
-        origins.push(wholeOf(writeExpr));
-    }
+    for (const reference of variable.references)
+      if (reference.init !== true && reference.isWrite()) origins.push(...writtenBy(reference));
     return origins;
   }
 
@@ -164,6 +163,10 @@ export class ValueOrigins {
     const definition = variable.defs[0]?.node;
     if (definition?.type === "ClassDeclaration" || definition?.type === "ClassExpression")
       return membersOfClass(this.#sourceCode, definition, name);
+    if (definition?.type === "TSEnumDeclaration") {
+      const member = memberOf(definition, name);
+      return member === null ? [] : [wholeOf(member)];
+    }
     const written = fillingsOf(variable)
       .filter((filling) => filling.name === name)
       .map(({ value }) => wholeOf(value));
@@ -189,6 +192,22 @@ export class ValueOrigins {
       : null;
   }
 }
+
+/** What a use of a variable writes to it: in an assignment, also to a pattern; by markup that is bound to it, as in Svelte. */
+function writtenBy({ identifier }: TSESLint.Scope.Reference): readonly Origin[] {
+  const { parent } = identifier;
+  if ((parent.type as string) === "SvelteDirective") return [wholeOf(parent)];
+  for (const around of ancestorsOf(identifier)) {
+    if (around.type === "AssignmentExpression") {
+      const members = patternPath(around.left, identifier);
+      return members === null ? [] : [{ node: around.right, members }];
+    }
+    if (!PATTERN_PART.test(around.type)) break;
+  }
+  return [];
+}
+
+const PATTERN_PART = /^(?:ObjectPattern|ArrayPattern|Property|RestElement|AssignmentPattern)$/u;
 
 function elementOf({ elements }: TSESTree.ArrayExpression, name: string): readonly Origin[] {
   const element = elements[Number(name)];

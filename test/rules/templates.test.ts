@@ -19,7 +19,7 @@ interface Component {
 const setup = (script: string, template: string): string =>
   `<script setup>\n${script}\n</script>\n<template>${template}</template>`;
 
-const PUBLIC_KEY = "const key = «useRuntimeConfig().public.pictifyKey»;";
+const READ_KEY = "const key = «import.meta.env.PICTIFY_API_KEY»;";
 
 const REPORTED: readonly Component[] = [
   {
@@ -47,9 +47,9 @@ const REPORTED: readonly Component[] = [
     rules: ["no-client-side-key"],
   },
   {
-    name: "a public setting of Nuxt in a template without a script",
+    name: "a setting of Nuxt in a template without a script",
     file: "src/A.vue",
-    code: `<template><Editor :api-key="«$config.public.pictifyApiKey»" /></template>`,
+    code: `<template><Editor :api-key="«$config.pictifyApiKey»" /></template>`,
     rules: ["no-client-side-key"],
   },
   {
@@ -85,20 +85,26 @@ const REPORTED: readonly Component[] = [
   {
     name: "a key of the script in a URL of the template",
     file: "src/A.vue",
-    code: setup(PUBLIC_KEY, `<img :src="'https://x.y/a.png?k=' + «key»">`),
+    code: setup(READ_KEY, `<img :src="'https://x.y/a.png?k=' + «key»">`),
     rules: ["no-client-side-key", "no-key-in-url"],
   },
   {
     name: "a key that an event logs",
     file: "src/A.vue",
-    code: setup(PUBLIC_KEY, `<button @click="console.log(«key»)">x</button>`),
+    code: setup(READ_KEY, `<button @click="console.log(«key»)">x</button>`),
     rules: ["no-client-side-key", "no-key-logging"],
   },
   {
     name: "a key that an event stores",
     file: "src/A.vue",
-    code: setup(PUBLIC_KEY, `<button @click="«localStorage.setItem('k', key)»">x</button>`),
+    code: setup(READ_KEY, `<button @click="«localStorage.setItem('k', key)»">x</button>`),
     rules: ["no-client-side-key", "no-browser-storage-key"],
+  },
+  {
+    name: "a variable of Svelte that markup writes to, by its name",
+    file: "src/A.svelte",
+    code: `<script>\n  let pictifyKey = "";\n  const save = () => «localStorage.setItem("k", pictifyKey)»;\n</script>\n<input bind:value={pictifyKey} onchange={save}>`,
+    rules: ["no-browser-storage-key"],
   },
   {
     name: "a key in the text of a component of Svelte",
