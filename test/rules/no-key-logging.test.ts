@@ -21,6 +21,14 @@ testRule("no-key-logging", noKeyLogging, {
       code: `element.setAttribute("data-on", String(Boolean(process.env.PICTIFY_API_KEY)));`,
     },
     {
+      name: "a stream into a file that is no log",
+      code: 'fs.createWriteStream(".env").write(`PICTIFY_API_KEY=${process.env.PICTIFY_API_KEY}`); createWriteStream(path).end(process.env.PICTIFY_API_KEY);',
+    },
+    {
+      name: "a condition on a key, and a client of another module",
+      code: `import { Client } from "pg"; import assert from "node:assert"; assert(process.env.PICTIFY_API_KEY, "no key"); new Client().capture(process.env.PICTIFY_API_KEY);`,
+    },
+    {
       name: "a file that is no log",
       code: 'fs.writeFileSync(join(folder, ".env"), `PICTIFY_API_KEY=${process.env.PICTIFY_API_KEY}`);',
     },
@@ -180,6 +188,20 @@ testRule("no-key-logging", noKeyLogging, {
       name: "Clarity and Google Analytics",
       code: `clarity("set", "key", «process.env.PICTIFY_API_KEY»); ReactGA.event({ category: "x", label: «process.env.PICTIFY_API_KEY» });`,
       messageId: "inAnalytics",
+    },
+    {
+      name: "a stream into a log",
+      code: `fs.createWriteStream("app.log").write(«process.env.PICTIFY_API_KEY»); const log$ = createWriteStream(join(folder, "app.log")); log$.end(«process.env.PICTIFY_API_KEY»);`,
+    },
+    {
+      name: "an assertion",
+      messageId: "inError",
+      code: `assert(isOk, \`bad \${«process.env.PICTIFY_API_KEY»}\`); assert.ok(isOk, «process.env.PICTIFY_API_KEY»);`,
+    },
+    {
+      name: "analytics by the names of their modules",
+      messageId: "inAnalytics",
+      code: `import { PostHog } from "posthog-node"; import { Analytics } from "@segment/analytics-node"; import { captureException as report } from "@sentry/node"; const client = new PostHog("phc_x"); client.capture({ properties: { key: «process.env.PICTIFY_API_KEY» } }); new Analytics({}).track({ key: «process.env.PICTIFY_API_KEY» }); report(error, { key: «process.env.PICTIFY_API_KEY» });`,
     },
     {
       name: "a log whose path is put together",
