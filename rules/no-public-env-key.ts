@@ -17,9 +17,10 @@ import {
   isPublicField,
   publicPrefixesIn,
 } from "./sinks/inlined.js";
+import { isInPublicSection } from "./sinks/public-section.js";
 import { alsoInTemplate } from "./template-listeners.js";
 
-type MessageId = "publicName" | "publicValue" | "inlined" | "publicPrefix" | "rename";
+type MessageId = "publicName" | "publicValue" | "publicSection" | "inlined" | "publicPrefix" | "rename";
 
 interface Options {
   /** More prefixes of variables that reach browsers, beside those of the known frameworks. */
@@ -57,6 +58,8 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
         "{{name}} is sent to browsers, by its prefix {{prefix}}: whoever opens the page has the Pictify key. Take the prefix away, and read the key on a server.",
       publicValue:
         "{{name}} is sent to browsers, and its value is a Pictify key. Use a name without a public prefix, and read the key on a server.",
+      publicSection:
+        "{{name}} is in a part of the configuration that is sent to browsers: whoever opens the page has the Pictify key. Move it out of there, and read it on a server.",
       inlined:
         "The Pictify key {{name}} is put into the code for browsers here. Read it from the environment on a server.",
       publicPrefix: "With this prefix, PICTIFY_API_KEY and all that begins so is sent to browsers.",
@@ -144,15 +147,24 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       for (const name of inlinedNames(node)) report(name.range, "inlined", { name: stringOf(name) ?? "" });
       checkUse(credentialsOf(node, texts, flow.origins));
     };
+    const { variableOf } = flow.origins;
+    /** A key that is read from a public section of the configuration. */
+    const checkSection = (value: TSESTree.Node, { range }: TSESTree.Node, name: string | null): void => {
+      if (name !== null && isKeyName(name) && isInPublicSection(value, variableOf))
+        report(range, "publicSection", { name });
+    };
     return alsoInTemplate(sourceCode, {
       ...listeners,
       MemberExpression(node) {
         if (isHarmless(node)) return;
+        checkSection(node, node.property, nameOfMember(node));
         const isByName = node.computed && nameOfMember(node) === null && isEnvironment(node.object);
         reportName(node.property, isByName ? texts.constantOf(node.property) : nameOfMember(node));
       },
       "ObjectPattern > Property"(node: TSESTree.Property) {
         reportName(node.key, nameOfMember(node));
+        const target = node.value.type === "AssignmentPattern" ? node.value.left : node.value;
+        checkSection(target, node.key, nameOfMember(node));
       },
       "ObjectExpression > Property"(node: TSESTree.Property) {
         const value = bare(node.value);

@@ -34,6 +34,10 @@ testRule("no-public-env-key", noPublicEnvKey, {
       code: `import { PICTIFY_API_KEY } from "astro:env/server"; import { PICTIFY_URL } from "astro:env/client";`,
     },
     {
+      name: "settings that stay on the server",
+      code: `const { pictifyApiKey, public: { pictifyTemplate } } = useRuntimeConfig(); getConfig().serverRuntimeConfig.pictifyKey; store.public.pictifyKey; Constants.expoConfig.extra.eas;`,
+    },
+    {
       name: "a private variable of Nuxt that is filled in later",
       filename: "nuxt.config.ts",
       code: `export default defineNuxtConfig({ runtimeConfig: { pictifyApiKey: "", public: { pictifyTemplate: "" } } });`,
@@ -147,6 +151,16 @@ testRule("no-public-env-key", noPublicEnvKey, {
     },
   ],
   invalid: [
+    {
+      name: "a public setting where it is read",
+      messageId: "publicSection",
+      code: `useRuntimeConfig().public.«pictifyApiKey»; const config = useRuntimeConfig(); config.public.«pictifyToken»; this.$config.public.«pictifyKey»; useAppConfig().«pictifyApiKey»; Constants.expoConfig?.extra?.«pictifyApiKey»;`,
+    },
+    {
+      name: "a public setting that is taken out",
+      messageId: "publicSection",
+      code: `const { public: { «pictifyApiKey» } } = useRuntimeConfig(); const { «pictifyKey»: key = "" } = getConfig().publicRuntimeConfig;`,
+    },
     {
       name: "a public setting of Nuxt that a module writes",
       filename: "modules/pictify.ts",
