@@ -353,6 +353,18 @@ testRule("no-client-side-key", noClientSideKey, {
   ],
   invalid: [
     {
+      name: "a shared worker",
+      filename: "src/images.js",
+      messageId: "call",
+      code: `self.onconnect = () => { fetch("https://api.pictify.io/image", { headers: { Authorization: «token» } }); };`,
+    },
+    {
+      name: "a shared worker that listens",
+      filename: "src/images.js",
+      messageId: "call",
+      code: `self.addEventListener("connect", () => { fetch("https://api.pictify.io/image", { headers: { Authorization: «token» } }); });`,
+    },
+    {
       name: "the store of an app",
       filename: "src/store/settings.ts",
       code: `import { create } from "zustand"; export const useStore = create(() => ({ key: «import.meta.env.PICTIFY_API_KEY» }));`,
