@@ -1,5 +1,6 @@
 import { isKeyName } from "./key-name.js";
 import { isSdk } from "./code/sdk.js";
+import { scriptsIn } from "./page-scripts.js";
 
 /** Something of Pictify's in a script of a page. Offsets are UTF-16 units, `end` exclusive. */
 export interface ScriptUse {
@@ -9,7 +10,6 @@ export interface ScriptUse {
   readonly name: string;
 }
 
-const SCRIPT = /<script\b([^<>]{0,2000})>/giu;
 const IMPORT = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\bsrc=)["']([^"'\n]{1,200})["']/gu;
 const API_HOST = /(?<![\w.-])api\.pictify\.io(?![\w-]|\.\w)/u;
 const CREDENTIAL = /["']?\b(Authorization|X-API-Key)["']?\s{0,20}[:,]/giu;
@@ -20,14 +20,9 @@ const KEY_READ = /\benv\.([A-Z][A-Z0-9_]{1,80})\b/gu;
 /** What the scripts that are written in a page do with Pictify: the SDK, calls with credentials, key variables. */
 export function scriptUsesIn(text: string): readonly ScriptUse[] {
   if (!/pictify/iu.test(text)) return [];
-  const uses: ScriptUse[] = [];
-  for (const opening of text.matchAll(SCRIPT)) {
-    const from = opening.index + opening[0].length;
-    const end = text.slice(from).search(/<\/script/iu);
-    const to = end === -1 ? text.length : from + end;
-    uses.push(...usesIn(text, opening.index, to));
-  }
-  return uses.sort((a, b) => a.start - b.start);
+  return scriptsIn(text)
+    .flatMap(({ tag, end }) => usesIn(text, tag, end))
+    .sort((a, b) => a.start - b.start);
 }
 
 function usesIn(text: string, from: number, to: number): readonly ScriptUse[] {

@@ -16,6 +16,14 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
       code: `import { persist } from "zustand/middleware"; create()(persist((set) => ({ pictifyApiKey: "", theme: "" }), { name: "s", partialize: (state) => ({ theme: state.theme }) }));`,
     },
     {
+      name: "hooks that keep something else",
+      code: `const [theme] = useLocalStorage("theme", ""); const key = useCookie("openai_api_key"); // pictify`,
+    },
+    {
+      name: "a part of a state that Redux leaves out",
+      code: `import { persistReducer } from "redux-persist"; const slice = createSlice({ initialState: { pictifyApiKey: "", theme: "" } }); persistReducer({ key: "root", blacklist: ["pictifyApiKey"] }, slice.reducer); persistReducer({ key: "root", whitelist: ["theme"] }, slice.reducer);`,
+    },
+    {
       name: "names that Redux does not keep",
       code: `import { persistReducer } from "redux-persist"; persistReducer({ key: "root", storage, blacklist: ["pictifyApiKey"] }, reducer);`,
     },
@@ -144,6 +152,21 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
       name: "a state of Zustand of which a part is kept",
       code: `import { persist } from "zustand/middleware"; const options = { name: "s", partialize: ({ pictifyApiKey }) => ({ pictifyApiKey }) }; create()(persist(immer((set) => ({ «pictifyApiKey»: "", theme: "" })), options));`,
       messageId: "storedByName",
+    },
+    {
+      name: "hooks and atoms that keep what is stored later, by its name",
+      messageId: "storedByName",
+      code: `const [key, setKey] = «useLocalStorage("pictify_api_key", "")»; const token = «useStorage("pictify-token", null)»; const cookie = «useCookie("pictifyApiKey")»; const atom = «atomWithStorage("pictify_key", "")»;`,
+    },
+    {
+      name: "the state that a slice of Redux begins with",
+      messageId: "storedByName",
+      code: `import { persistReducer } from "redux-persist"; const initialState = { «pictifyApiKey»: "", theme: "" }; const slice = createSlice({ name: "s", initialState, reducers: {} }); persistReducer({ key: "root", storage }, slice.reducer);`,
+    },
+    {
+      name: "the state that a reducer begins with",
+      messageId: "storedByName",
+      code: `import { persistReducer } from "redux-persist"; function reducer(state = { «pictifyApiKey»: "" }, action) { return state; } persistReducer({ key: "root", storage }, reducer); persistReducer({ key: "b" }, createReducer({ «pictifyToken»: null }, build));`,
     },
     {
       name: "a name that Redux keeps",
