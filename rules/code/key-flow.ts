@@ -137,7 +137,11 @@ export class KeyFlow {
 
   #identifier(node: TSESTree.Identifier, depth: number): Trace {
     const variable = this.origins.variableOf(node);
-    if (variable === undefined) return isGlobalKey(node.name) ? { node, name: node.name } : "unknown";
+    if (variable === undefined) {
+      const found = strongest(this.origins.ofTemplateName(node).map((origin) => this.#part(origin, depth)));
+      if (typeof found !== "string") return found;
+      return isGlobalKey(node.name) ? { node, name: node.name } : "unknown";
+    }
     const [definition] = variable.defs;
     if (definition?.node.type.startsWith("Import") === true)
       return importedKey(definition.node, node) ?? "unknown";

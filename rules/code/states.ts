@@ -17,7 +17,8 @@ export function isEmptyState({ callee, arguments: [start] }: TSESTree.CallExpres
   return [PAIRS, AROUND, ITSELF].some((makes) => makes.test(path)) && isEmpty(start);
 }
 
-function isEmpty(start: TSESTree.Node | undefined): boolean {
+/** Whether a state begins with no value, or an empty text. */
+export function isEmpty(start: TSESTree.Node | undefined): boolean {
   if (start === undefined || stringOf(start) === "" || pathOf(start) === "undefined") return true;
   return start.type === "Literal" && start.value === null && start.raw === "null";
 }

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { Callers } from "./callers.js";
 import { type ClassNode, membersOfClass } from "./class-members.js";
+import { componentOptions, memberOfComponent } from "./component.js";
 import { elementsFor, elementsIn } from "./elements.js";
 import { fillingsOf } from "./fillings.js";
 import { type Origin, under, wholeOf } from "./origin.js";
@@ -17,6 +18,7 @@ import {
   pathOf,
   stringOf,
 } from "./syntax.js";
+import { templateNames } from "./template-names.js";
 import { type VariableOf, variablesOf } from "./variables.js";
 import { memberOf } from "./written-values.js";
 
@@ -32,6 +34,7 @@ export class ValueOrigins {
   readonly callers: Callers;
   readonly variableOf: VariableOf;
   readonly #ofVariables = new Map<Variable, readonly Origin[]>();
+  #templateMembers: ReadonlySet<TSESTree.Node> | undefined;
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
     this.#sourceCode = sourceCode;
@@ -96,6 +99,16 @@ export class ValueOrigins {
     return origins;
   }
 
+  /** What a name in the template of a component without a setup stands for. */
+  ofTemplateName(identifier: TSESTree.Identifier): readonly Origin[] {
+    this.#templateMembers ??= templateNames(this.#sourceCode).members;
+    return this.#templateMembers.has(identifier) ? this.#ofComponent(identifier.name) : [];
+  }
+
+  #ofComponent(name: string): readonly Origin[] {
+    return memberOfComponent(this.#sourceCode, name);
+  }
+
   /** The results of calling a function of the file; null where the callee is not one. */
   ofCall({ callee }: TSESTree.CallExpression): readonly TSESTree.Expression[] | null {
     const called = this.functionOf(callee);
@@ -140,7 +153,9 @@ export class ValueOrigins {
         return elementOf(object, name);
       case "ThisExpression": {
         const around = classAround(object);
-        return around === null ? [] : membersOfClass(this.#sourceCode, around, name);
+        if (around !== null) return membersOfClass(this.#sourceCode, around, name);
+        const component = componentOptions(this.#sourceCode.ast);
+        return component !== null && contains(component, object) ? this.#ofComponent(name) : [];
       }
       case "Identifier":
         return this.#ofVariableMember(object, name);
@@ -159,7 +174,7 @@ export class ValueOrigins {
 
   #ofVariableMember(object: TSESTree.Identifier, name: string): readonly Origin[] {
     const variable = this.variableOf(object);
-    if (variable === undefined) return [];
+    if (variable === undefined) return this.ofTemplateName(object).map((origin) => under(origin, name));
     const definition = variable.defs[0]?.node;
     if (definition?.type === "ClassDeclaration" || definition?.type === "ClassExpression")
       return membersOfClass(this.#sourceCode, definition, name);
