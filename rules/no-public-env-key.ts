@@ -84,6 +84,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       messageId: MessageId,
       data: Record<string, string>,
       renamed?: string,
+      kept = "",
     ): void => {
       if (reported.has(range[0])) return;
       reported.add(range[0]);
@@ -98,7 +99,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
                 {
                   messageId: "rename",
                   data: { name: renamed },
-                  fix: (fixer) => fixer.replaceTextRange(range, renamed),
+                  fix: (fixer) => fixer.replaceTextRange(range, renamed + kept),
                 },
               ],
       });
@@ -109,7 +110,8 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       const isWritten = node.type === "Literal" || node.type === "TemplateLiteral";
       const range: TSESTree.Range = isWritten ? [node.range[0] + 1, node.range[1] - 1] : node.range;
       const isExact = sourceCode.text.slice(...range) === name;
-      report(range, "publicName", { name, prefix }, isExact ? name.slice(prefix.length) : undefined);
+      const renamed = isExact && !isPublicModule(node) ? name.slice(prefix.length) : undefined;
+      report(range, "publicName", { name, prefix }, renamed, isExact ? keptName(node, name) : "");
     };
 
     const listeners: TSESLint.RuleListener = {
@@ -200,6 +202,19 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     });
   },
 });
+
+/** What keeps the name of a variable where that of what it is taken from changes: in `{ NAME }` and `import { NAME }`. */
+function keptName({ parent, range }: TSESTree.Node, name: string): string {
+  if (parent?.type === "Property" && parent.shorthand) return `: ${name}`;
+  if (parent?.type !== "ImportSpecifier") return "";
+  return parent.local.range[0] === range[0] ? ` as ${name}` : "";
+}
+
+/** Whether a name is imported from a module that has public variables only. */
+function isPublicModule({ parent }: TSESTree.Node): boolean {
+  if (parent?.type !== "ImportSpecifier" || parent.parent.type !== "ImportDeclaration") return false;
+  return /^(?:\$env\/(?:static|dynamic)\/public|astro:env\/client)$/u.test(parent.parent.source.value);
+}
 
 function isLookUp({ callee }: TSESTree.CallExpression): boolean {
   const name =
