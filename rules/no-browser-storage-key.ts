@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { stringOf } from "./code/syntax.js";
+import { bare, nameOfMember, pathOf, stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
@@ -91,6 +91,11 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
         });
         return;
       }
+      const named = values.flatMap((value) => namedParts(value));
+      if (named[0] !== undefined) {
+        context.report({ node, messageId: "storedByName", data: { name: named[0], where } });
+        return;
+      }
       if (name !== null && isKeyName(name) && (isState === true || isUnknownValue(values.at(-1))))
         context.report({ node, messageId: "storedByName", data: { name, where } });
     };
@@ -125,6 +130,20 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
 
 /** What may stand between the beginning of a value and a key in it. */
 const IN_VALUE = /^\s{0,20}["'`][\w\s]{0,20}$/u;
+
+/** The names of keys in an object that is stored, as it is or as JSON, less those whose values are none. */
+function namedParts(value: TSESTree.Node): readonly string[] {
+  const node = bare(value);
+  if (node.type === "CallExpression")
+    return pathOf(node.callee) === "JSON.stringify" ? node.arguments.slice(0, 1).flatMap(namedParts) : [];
+  if (node.type !== "ObjectExpression") return [];
+  return node.properties.flatMap((property) => {
+    const name = property.type === "Property" ? nameOfMember(property) : null;
+    return property.type === "Property" && name !== null && isKeyName(name) && isUnknownValue(property.value)
+      ? [name]
+      : [];
+  });
+}
 
 /** Whether a value may be a key: not one that is written out, empty or a mere state. */
 function isUnknownValue(value: TSESTree.Node | undefined): boolean {

@@ -6,7 +6,7 @@ import { isFunction, isInside, isWholeSum } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
-import { mayConcernPictify } from "./key-places.js";
+import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
 import { isPage } from "./page-scripts.js";
 import { placeOf } from "./place/module-place.js";
 import { userRules } from "./place/path-place.js";
@@ -63,7 +63,10 @@ export const noClientSideKey = createRule<[Options], MessageId>({
     if (!mayConcernPictify(sourceCode)) return {};
     const path = filePath(context);
     const flow = codeOf(context);
-    const scripts = isPage(path) ? scriptUsesIn(sourceCode.text) : [];
+    const ours = keyPlaces(sourceCode, path).filter(
+      (place) => isLeak(place) && place.judgement.status === "ours",
+    );
+    const scripts = isPage(path) ? scriptUsesIn(sourceCode.text, ours) : [];
     const reportScripts = (): void => {
       for (const { start, end, kind, name } of scripts) {
         const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
@@ -82,7 +85,7 @@ export const noClientSideKey = createRule<[Options], MessageId>({
 
     function clientListeners(): TSESLint.RuleListener {
       if (flow === null) return {};
-      const uses = new ClientUses(sourceCode, flow);
+      const uses = new ClientUses(sourceCode, flow, ours);
       const listeners: TSESLint.RuleListener = {
         ...uses.listeners,
         "Program:exit"() {

@@ -26,6 +26,9 @@ const MAX_DEPTH = 40;
  */
 const MAX_STEPS = 1_000;
 
+/** Names of what may be a key of any service. */
+const SECRET = /^(?:api_?)?(?:key|token|secret)$/iu;
+
 const CONTAINERS = new Set(["value", "current", "data", "0"]);
 
 /**
@@ -110,6 +113,8 @@ export class KeyFlow {
       case "CallExpression":
       case "NewExpression":
         return this.#call(node, depth);
+      case "Property":
+        return this.#property(node, depth);
       case "SpreadElement":
         return this.#all(spreadValues(node, this.origins.variableOf), depth);
       default: {
@@ -117,6 +122,14 @@ export class KeyFlow {
         return constituents === null ? "unknown" : this.#all(constituents, depth);
       }
     }
+  }
+
+  /** What an object has under a name: by its own name it is a key where its value is one of some sort, such as `token`. */
+  #property(node: TSESTree.Property, depth: number): Trace {
+    const trace = this.#trace(node.value, depth);
+    const name = nameOfMember(node);
+    if (trace !== "unknown" || name === null || !isKeyName(name)) return trace;
+    return SECRET.test(lastNameOf(node.value) ?? "") ? { node: node.value, name } : trace;
   }
 
   /** What is known of an expression that some others make up; none where there are none. */
@@ -192,8 +205,10 @@ export class KeyFlow {
 
   #member(node: TSESTree.MemberExpression, depth: number): Trace {
     const name = nameOfMember(node) ?? this.texts.constantOf(node.property);
-    if (name === null)
-      return node.object.type === "ArrayExpression" ? this.#trace(node.object, depth) : "unknown";
+    if (name === null) {
+      if (node.object.type === "ArrayExpression") return this.#trace(node.object, depth);
+      return this.#environment.keyByNames(node, this.origins.namesOf(node.property)) ?? "unknown";
+    }
     const whole = this.#environment.keyInWhole(node);
     if (whole !== null) return whole;
     const part = this.#part({ node: node.object, members: [name] }, depth);

@@ -99,6 +99,16 @@ export class ValueOrigins {
     return origins;
   }
 
+  /** The texts that are known to be written to a variable: its names, where it is gone through a list of them. */
+  namesOf(expression: TSESTree.Node): readonly string[] {
+    const variable = this.variableOf(bare(expression));
+    const origins = variable === undefined ? [] : this.ofVariable(variable);
+    return origins.flatMap(({ node, members }) => {
+      const name = members.length === 0 ? stringOf(node) : null;
+      return name === null ? [] : [name];
+    });
+  }
+
   /** What a name in the template of a component without a setup stands for. */
   ofTemplateName(identifier: TSESTree.Identifier): readonly Origin[] {
     this.#templateMembers ??= templateNames(this.#sourceCode).members;

@@ -8,6 +8,10 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
   messageId: "stored",
   valid: [
     {
+      name: "no keys under the names of keys in an object",
+      code: `chrome.storage.local.set({ theme, pictifyApiKey: "", pictifyKey: !!key, hasPictifyKey: true }); localStorage.setItem("s", JSON.stringify({ pictifyKey: null }));`,
+    },
+    {
       name: "a store of Zustand without persist",
       code: `import { create } from "zustand"; export const useStore = create()((set) => ({ pictifyApiKey: "", setPictifyApiKey: (pictifyApiKey) => set({ pictifyApiKey }) }));`,
     },
@@ -139,6 +143,11 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
     },
   ],
   invalid: [
+    {
+      name: "parts of an object by their names",
+      messageId: "storedByName",
+      code: `«chrome.storage.local.set({ theme, pictifyApiKey: input.value })»; «localStorage.setItem("s", JSON.stringify({ pictifyToken: field }))»;`,
+    },
     {
       name: "a state of Zustand that is kept",
       code: `import { persist } from "zustand/middleware"; create(persist((set) => ({ «key»: process.env.PICTIFY_API_KEY, set }), { name: "s" }));`,

@@ -21,6 +21,14 @@ testRule("no-key-logging", noKeyLogging, {
       code: `element.setAttribute("data-on", String(Boolean(process.env.PICTIFY_API_KEY)));`,
     },
     {
+      name: "what else stands under the name of a key",
+      code: `console.log({ pictifyApiKey: status, pictifyKey: hasKey, pictifyToken: mask(token), pictifySecret: false });`,
+    },
+    {
+      name: "other variables of the environment, and members of something else",
+      code: `["PORT"].forEach((name) => console.log(process.env[name])); ["PICTIFY_API_KEY"].forEach((name) => console.log(labels[name]));`,
+    },
+    {
       name: "a stream into a file that is no log",
       code: 'fs.createWriteStream(".env").write(`PICTIFY_API_KEY=${process.env.PICTIFY_API_KEY}`); createWriteStream(path).end(process.env.PICTIFY_API_KEY);',
     },
@@ -188,6 +196,40 @@ testRule("no-key-logging", noKeyLogging, {
       name: "Clarity and Google Analytics",
       code: `clarity("set", "key", «process.env.PICTIFY_API_KEY»); ReactGA.event({ category: "x", label: «process.env.PICTIFY_API_KEY» });`,
       messageId: "inAnalytics",
+    },
+    {
+      name: "a key in an object that is written short",
+      code: `const token = process.env.PICTIFY_API_KEY; logger.info({ «token» });`,
+      suggestions: [
+        [
+          {
+            messageId: "logPresence",
+            output: `const token = process.env.PICTIFY_API_KEY; logger.info({ token: Boolean(token) });`,
+          },
+        ],
+      ],
+    },
+    {
+      name: "a key of any sort under the name of Pictify's",
+      code: `const connect = (apiKey) => logger.info({ pictifyApiKey: «apiKey», "pictify-token": «req.body.token» });`,
+    },
+    {
+      name: "variables of the environment, one after the other",
+      code: `["PORT", "PICTIFY_API_KEY"].forEach((name) => console.log(name, «process.env[name]»)); for (const name of ["PICTIFY_TOKEN"]) console.log(«process.env[name]»);`,
+      suggestions: [
+        [
+          {
+            messageId: "logPresence",
+            output: `["PORT", "PICTIFY_API_KEY"].forEach((name) => console.log(name, Boolean(process.env[name]))); for (const name of ["PICTIFY_TOKEN"]) console.log(process.env[name]);`,
+          },
+        ],
+        [
+          {
+            messageId: "logPresence",
+            output: `["PORT", "PICTIFY_API_KEY"].forEach((name) => console.log(name, process.env[name])); for (const name of ["PICTIFY_TOKEN"]) console.log(Boolean(process.env[name]));`,
+          },
+        ],
+      ],
     },
     {
       name: "a stream into a log",
