@@ -480,5 +480,11 @@ testRule("no-key-logging", noKeyLogging, {
       options: [{ parts: true }],
       code: `console.log(«process.env.PICTIFY_API_KEY.slice(-4)»);`,
     },
+    {
+      name: "a part in a variable that is written from others, which are written from it, with the option",
+      messageId: "part",
+      options: [{ parts: true }],
+      code: `let a = process.env.PICTIFY_API_KEY.slice(-4), b = ""; ${"a = b; b = a; ".repeat(30)} console.log(«b»);`,
+    },
   ],
 });
