@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { ClassNode } from "./class-members.js";
+import { remembered } from "../remembered.js";
 import { childrenOf } from "./returned.js";
 import { ancestorsOf, bare, classAround, type FunctionNode, nameOfMember } from "./syntax.js";
 import { onlyValueOf, type VariableOf } from "./variables.js";
@@ -14,7 +15,6 @@ const MAX_CALLERS = 20;
 export class Callers {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
   readonly #variableOf: VariableOf;
-  #byMethod: ReadonlyMap<string, readonly TSESTree.CallExpression[]> | undefined;
   readonly #known = new Map<FunctionNode, readonly Call[]>();
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, variableOf: VariableOf) {
@@ -109,16 +109,12 @@ export class Callers {
   }
 
   #methodCalls(name: string | null): readonly TSESTree.CallExpression[] {
-    this.#byMethod ??= methodCallsIn(this.#sourceCode);
-    return name === null ? [] : (this.#byMethod.get(name) ?? []);
+    return name === null ? [] : (methodCallsIn(this.#sourceCode).get(name) ?? []);
   }
 }
 
 /** All calls of members in a file, by the name of the member. */
-function methodCallsIn({
-  ast,
-  visitorKeys,
-}: Readonly<TSESLint.SourceCode>): ReadonlyMap<string, readonly TSESTree.CallExpression[]> {
+const methodCallsIn = remembered(({ ast, visitorKeys }: Readonly<TSESLint.SourceCode>) => {
   const calls = new Map<string, TSESTree.CallExpression[]>();
   const pending: TSESTree.Node[] = [ast];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -131,7 +127,7 @@ function methodCallsIn({
     pending.push(...childrenOf(node, visitorKeys));
   }
   return calls;
-}
+});
 
 /** The identifier that a function is called by. */
 function nameOfFunction(node: FunctionNode): TSESTree.Identifier | null {
