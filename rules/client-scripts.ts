@@ -1,5 +1,7 @@
 import { isKeyName } from "./key-name.js";
 import { isSdk } from "./code/sdk.js";
+import type { KeyPlace } from "./key-places.js";
+import { scriptsIn } from "./page-scripts.js";
 
 /** Something of Pictify's in a script of a page. Offsets are UTF-16 units, `end` exclusive. */
 export interface ScriptUse {
@@ -9,7 +11,6 @@ export interface ScriptUse {
   readonly name: string;
 }
 
-const SCRIPT = /<script\b([^<>]{0,2000})>/giu;
 const IMPORT = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\bsrc=)["']([^"'\n]{1,200})["']/gu;
 const API_HOST = /(?<![\w.-])api\.pictify\.io(?![\w-]|\.\w)/u;
 const CREDENTIAL = /["']?\b(Authorization|X-API-Key)["']?\s{0,20}[:,]/giu;
@@ -17,17 +18,24 @@ const CLIENT = /\bnew\s{1,20}(?:Async)?(Pictify(?:Client|SDK)?)\s{0,20}\(/gu;
 const KEY_DECLARATION = /(?:\b(?:const|let|var)\s{1,20}|\bwindow\.)([\w$]{4,80})\s{0,20}=(?!=)/gu;
 const KEY_READ = /\benv\.([A-Z][A-Z0-9_]{1,80})\b/gu;
 
-/** What the scripts that are written in a page do with Pictify: the SDK, calls with credentials, key variables. */
-export function scriptUsesIn(text: string): readonly ScriptUse[] {
+/**
+ * What the scripts that are written in a page do with Pictify: the SDK, calls with credentials, key variables.
+ *
+ * @param places the keys that are written in the page: told of a script that does nothing else with Pictify
+ */
+export function scriptUsesIn(text: string, places: readonly KeyPlace[] = []): readonly ScriptUse[] {
   if (!/pictify/iu.test(text)) return [];
-  const uses: ScriptUse[] = [];
-  for (const opening of text.matchAll(SCRIPT)) {
-    const from = opening.index + opening[0].length;
-    const end = text.slice(from).search(/<\/script/iu);
-    const to = end === -1 ? text.length : from + end;
-    uses.push(...usesIn(text, opening.index, to));
-  }
-  return uses.sort((a, b) => a.start - b.start);
+  return scriptsIn(text)
+    .flatMap(({ tag, start, end }) => {
+      const uses = usesIn(text, tag, end);
+      const written = places.filter((place) => place.start >= start && place.end <= end);
+      return uses.length > 0 ? uses : written.map(writtenKey);
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+function writtenKey({ start, end }: KeyPlace): ScriptUse {
+  return { start, end, kind: "key", name: "that is written here" };
 }
 
 function usesIn(text: string, from: number, to: number): readonly ScriptUse[] {

@@ -6,8 +6,12 @@ import { isSdk, isSdkLoad } from "./code/sdk.js";
 import { ancestorsOf, lastNameOf, nameOfMember, stringOf } from "./code/syntax.js";
 import { templateNames } from "./code/template-names.js";
 import { isKeyName } from "./key-name.js";
+import type { KeyPlace } from "./key-places.js";
 import { isTypeImport, ServerParts } from "./place/server-parts.js";
 import { contains } from "./code/pattern-path.js";
+
+/** Where a key is written in code that runs: not in a comment. */
+const WRITTEN = /^(?:Literal|TemplateElement|JSXText|SvelteLiteral|SvelteText|VLiteral|VText)$/u;
 
 /** Something of Pictify's that a module takes to the browser with it. */
 export interface ClientUse {
@@ -24,12 +28,18 @@ export class ClientUses {
   readonly #flow: KeyFlow;
   readonly #props: ReadonlySet<TSESTree.Node>;
   readonly #uses: ClientUse[] = [];
+  readonly #written: readonly TSESTree.Node[];
 
-  constructor(sourceCode: Readonly<TSESLint.SourceCode>, flow: KeyFlow) {
+  /** @param places the keys that are written in the file */
+  constructor(sourceCode: Readonly<TSESLint.SourceCode>, flow: KeyFlow, places: readonly KeyPlace[]) {
     const { variableOf } = flow.origins;
     this.parts = new ServerParts(variableOf);
     this.#flow = flow;
     this.#props = templateNames(sourceCode).props;
+    this.#written = places.flatMap(({ start }) => {
+      const node = sourceCode.getNodeByRangeIndex(start);
+      return node !== null && WRITTEN.test(node.type) ? [node] : [];
+    });
 
     const namesApi = /\bapi\.pictify\.io\b|\bmcp\.pictify\.io\b/u.test(sourceCode.text);
     const isSvelte =
@@ -37,6 +47,11 @@ export class ClientUses {
     this.listeners = {
       ImportDeclaration: (node) => {
         if (isSdk(node.source.value) && !isTypeImport(node, variableOf)) this.#add(node, "sdk");
+      },
+      "ExportNamedDeclaration[source], ExportAllDeclaration": (
+        node: TSESTree.ExportAllDeclaration | TSESTree.ExportNamedDeclaration,
+      ) => {
+        if (node.exportKind !== "type" && isSdk(stringOf(node.source))) this.#add(node, "sdk");
       },
       ImportExpression: (node) => {
         if (isSdkLoad(node)) this.#add(node, "sdk");
@@ -84,7 +99,11 @@ export class ClientUses {
       (use) =>
         !this.#uses.some((other) => other !== use && other.kind !== "sdk" && isWithin(other.node, use.node)),
     );
-    return inner
+    const written = this.#written.filter((node) => !inner.some((use) => contains(use.node, node)));
+    return [
+      ...inner,
+      ...written.map((node) => ({ node, kind: "key" as const, name: "that is written here" })),
+    ]
       .filter(({ node }) => !this.parts.has(node))
       .sort((a, b) => a.node.range[0] - b.node.range[0]);
   }

@@ -8,6 +8,7 @@ export const PUBLIC_PREFIXES: readonly string[] = [
   "NUXT_ENV_",
   "PUBLIC_",
   "GATSBY_",
+  "GRIDSOME_",
   "VUE_APP_",
   "NG_APP_",
   "STORYBOOK_",
@@ -36,6 +37,7 @@ export const PUBLIC_PREFIXES: readonly string[] = [
   "FRESH_PUBLIC_",
   "EXTENSION_PUBLIC_",
   "ICE_",
+  "POI_APP_",
 ];
 
 /** Words that may stand between `pictify` and what makes it a secret. */

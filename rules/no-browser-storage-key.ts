@@ -1,9 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { stringOf } from "./code/syntax.js";
+import { bare, nameOfMember, pathOf, stringOf } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
+import { filePath } from "./file-path.js";
 import { isKeyName } from "./key-name.js";
+import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
+import { isPage, scriptsIn } from "./page-scripts.js";
 import { BrowserStores, type Stored } from "./sinks/browser-storage.js";
+import { storedBy } from "./sinks/page-storage.js";
 import { type PersistedPart, PersistedStates } from "./sinks/persisted-state.js";
 import { alsoInTemplate } from "./template-listeners.js";
 
@@ -47,14 +51,36 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
   },
   create(context) {
     const [options] = context.options;
+    const { sourceCode } = context;
+    if (!mayConcernPictify(sourceCode)) return {};
+    const reportScripts = (): void => {
+      const path = filePath(context);
+      if (!isPage(path)) return;
+      const keys = keyPlaces(sourceCode, path).filter(isLeak);
+      for (const stored of scriptsIn(sourceCode.text).flatMap((script) =>
+        storedBy(sourceCode.text, script),
+      )) {
+        const { start, end, where, name } = stored;
+        const key = keys.find((place) => IN_VALUE.test(sourceCode.text.slice(end, place.start)));
+        if (key === undefined && !stored.isKey) continue;
+        context.report({
+          loc: {
+            start: sourceCode.getLocFromIndex(start),
+            end: sourceCode.getLocFromIndex(key?.end ?? end),
+          },
+          messageId: key === undefined ? "storedByName" : "stored",
+          data: { name: key === undefined ? name : "that is written here", where },
+        });
+      }
+    };
     const flow = codeOf(context);
-    if (flow === null) return {};
-    const stores = new BrowserStores(context.sourceCode, flow.texts);
-    const states = new PersistedStates(context.sourceCode, flow.origins.variableOf);
+    if (flow === null) return { [`${sourceCode.ast.type}:exit`]: reportScripts };
+    const stores = new BrowserStores(sourceCode, flow.texts);
+    const states = new PersistedStates(sourceCode, flow.origins.variableOf);
 
     const check = (node: TSESTree.Node, stored: Stored | null): void => {
       if (stored === null) return;
-      const { where, name, values } = stored;
+      const { where, name, values, isState } = stored;
       for (const value of values) {
         const key = flow.keyIn(value);
         if (key === null) continue;
@@ -65,7 +91,12 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
         });
         return;
       }
-      if (name !== null && isKeyName(name) && isUnknownValue(values.at(-1)))
+      const named = values.flatMap((value) => namedParts(value));
+      if (named[0] !== undefined) {
+        context.report({ node, messageId: "storedByName", data: { name: named[0], where } });
+        return;
+      }
+      if (name !== null && isKeyName(name) && (isState === true || isUnknownValue(values.at(-1))))
         context.report({ node, messageId: "storedByName", data: { name, where } });
     };
 
@@ -78,7 +109,8 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
       else if (isKeyName(name)) context.report({ node, messageId: "storedByName", data: { name, where } });
     };
 
-    return alsoInTemplate(context.sourceCode, {
+    return alsoInTemplate(sourceCode, {
+      "Program:exit": reportScripts,
       CallExpression(node) {
         check(node, stores.ofCall(node));
         states.partsOf(node).forEach(checkPart);
@@ -95,6 +127,23 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
     });
   },
 });
+
+/** What may stand between the beginning of a value and a key in it. */
+const IN_VALUE = /^\s{0,20}["'`][\w\s]{0,20}$/u;
+
+/** The names of keys in an object that is stored, as it is or as JSON, less those whose values are none. */
+function namedParts(value: TSESTree.Node): readonly string[] {
+  const node = bare(value);
+  if (node.type === "CallExpression")
+    return pathOf(node.callee) === "JSON.stringify" ? node.arguments.slice(0, 1).flatMap(namedParts) : [];
+  if (node.type !== "ObjectExpression") return [];
+  return node.properties.flatMap((property) => {
+    const name = property.type === "Property" ? nameOfMember(property) : null;
+    return property.type === "Property" && name !== null && isKeyName(name) && isUnknownValue(property.value)
+      ? [name]
+      : [];
+  });
+}
 
 /** Whether a value may be a key: not one that is written out, empty or a mere state. */
 function isUnknownValue(value: TSESTree.Node | undefined): boolean {

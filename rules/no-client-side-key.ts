@@ -6,7 +6,8 @@ import { isFunction, isInside, isWholeSum } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
 import { filePath } from "./file-path.js";
-import { mayConcernPictify } from "./key-places.js";
+import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
+import { isPage } from "./page-scripts.js";
 import { placeOf } from "./place/module-place.js";
 import { userRules } from "./place/path-place.js";
 import { alsoInTemplate } from "./template-listeners.js";
@@ -23,7 +24,6 @@ interface Options {
 }
 
 const PATTERNS = { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true } as const;
-const PAGE = /\.(?:html?|astro|vue|svelte|php|erb|ejs|hbs|njk|liquid|twig|md|mdx)$/iu;
 
 /** Reports Pictify's SDK, keys and calls with credentials in code that ships to a browser or an app, and keys that are sent there. */
 export const noClientSideKey = createRule<[Options], MessageId>({
@@ -63,10 +63,10 @@ export const noClientSideKey = createRule<[Options], MessageId>({
     if (!mayConcernPictify(sourceCode)) return {};
     const path = filePath(context);
     const flow = codeOf(context);
-    const scripts =
-      PAGE.test(path) && !/\.(?:md|mdx)$/iu.test(path) && !/\.(?:vue|svelte)$/iu.test(path)
-        ? scriptUsesIn(sourceCode.text)
-        : [];
+    const ours = keyPlaces(sourceCode, path).filter(
+      (place) => isLeak(place) && place.judgement.status === "ours",
+    );
+    const scripts = isPage(path) ? scriptUsesIn(sourceCode.text, ours) : [];
     const reportScripts = (): void => {
       for (const { start, end, kind, name } of scripts) {
         const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
@@ -85,7 +85,7 @@ export const noClientSideKey = createRule<[Options], MessageId>({
 
     function clientListeners(): TSESLint.RuleListener {
       if (flow === null) return {};
-      const uses = new ClientUses(sourceCode, flow);
+      const uses = new ClientUses(sourceCode, flow, ours);
       const listeners: TSESLint.RuleListener = {
         ...uses.listeners,
         "Program:exit"() {

@@ -8,7 +8,7 @@ import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
 import { filledInUrls } from "./sinks/filled-in-url.js";
 import { queryPartsOf } from "./sinks/query-parts.js";
 import type { UrlPart } from "./sinks/render-url.js";
-import { isInUrl, urlPartOfAssignment, urlPartsOf } from "./sinks/url.js";
+import { isInUrl, urlPartsOfAssignment, urlPartsOf } from "./sinks/url.js";
 import { alsoInTemplate } from "./template-listeners.js";
 
 type MessageId = "inUrl" | "inRenderUrl";
@@ -88,8 +88,7 @@ export const noKeyInUrl = createRule<[], MessageId>({
         queryPartsOf(node, texts, variableOf).forEach(check);
       },
       AssignmentExpression(node) {
-        const part = urlPartOfAssignment(node, texts, variableOf);
-        if (part !== null) check(part);
+        urlPartsOfAssignment(node, texts, variableOf).forEach(check);
       },
     });
   },

@@ -72,16 +72,15 @@ export const noKeyLogging = createRule<[Options], MessageId>({
       // The key of an error that is logged is reported once.
       if (isInside(node, reported)) return;
       reported.add(node);
-      const isReference = node.type === "Identifier" || node.type === "MemberExpression";
       context.report({
         node,
         messageId,
         data: { name: name ?? "that is written here" },
-        suggest: isReference
+        suggest: isReference(node)
           ? [
               {
                 messageId: "logPresence",
-                fix: (fixer) => fixer.replaceText(node, `Boolean(${context.sourceCode.getText(node)})`),
+                fix: (fixer) => fixer.replaceText(node, presenceOf(node, context.sourceCode.getText(node))),
               },
             ]
           : [],
@@ -91,7 +90,7 @@ export const noKeyLogging = createRule<[Options], MessageId>({
     const check = (outgoing: Outgoing | null): void => {
       for (const value of outgoing?.values ?? []) {
         for (const part of partsOf(value)) {
-          const shown = part.type === "SpreadElement" ? part.argument : part;
+          const shown = valueOf(part);
           const key = flow.keyIn(part);
           if (key !== null) show(shown, MESSAGES[outgoing?.outlet ?? "log"], key);
           else if (options.parts === true) {
@@ -120,6 +119,23 @@ export const noKeyLogging = createRule<[Options], MessageId>({
   },
 });
 
+function isReference(node: TSESTree.Node): boolean {
+  return node.type === "Identifier" || node.type === "MemberExpression";
+}
+
+/** What of a part is shown as the key. */
+function valueOf(part: TSESTree.Node): TSESTree.Node {
+  if (part.type === "SpreadElement") return part.argument;
+  return part.type === "Property" ? part.value : part;
+}
+
+/** Code that tells whether something is set, in place of it: also of the `key` in `{ key }`. */
+function presenceOf(node: TSESTree.Node, text: string): string {
+  const { parent } = node;
+  const isShorthand = parent?.type === "Property" && parent.shorthand;
+  return `${isShorthand ? `${text}: ` : ""}Boolean(${text})`;
+}
+
 /** The smallest parts of an argument that are written out: the values of an object, the expressions of a template, the terms of a sum. */
 function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
   switch (node.type) {
@@ -129,7 +145,9 @@ function partsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
       return node.operator === "+" ? [...partsOf(node.left), ...partsOf(node.right)] : [];
     case "ObjectExpression":
       return node.properties.flatMap((property) =>
-        property.type === "SpreadElement" ? [property] : partsOf(property.value),
+        property.type === "SpreadElement" || isReference(property.value)
+          ? [property]
+          : partsOf(property.value),
       );
     case "ArrayExpression":
       return node.elements.flatMap((element) => (element === null ? [] : partsOf(element)));

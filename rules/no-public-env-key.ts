@@ -17,9 +17,10 @@ import {
   isPublicField,
   publicPrefixesIn,
 } from "./sinks/inlined.js";
+import { isInPublicSection } from "./sinks/public-section.js";
 import { alsoInTemplate } from "./template-listeners.js";
 
-type MessageId = "publicName" | "publicValue" | "inlined" | "publicPrefix" | "rename";
+type MessageId = "publicName" | "publicValue" | "publicSection" | "inlined" | "publicPrefix" | "rename";
 
 interface Options {
   /** More prefixes of variables that reach browsers, beside those of the known frameworks. */
@@ -57,6 +58,8 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
         "{{name}} is sent to browsers, by its prefix {{prefix}}: whoever opens the page has the Pictify key. Take the prefix away, and read the key on a server.",
       publicValue:
         "{{name}} is sent to browsers, and its value is a Pictify key. Use a name without a public prefix, and read the key on a server.",
+      publicSection:
+        "{{name}} is in a part of the configuration that is sent to browsers: whoever opens the page has the Pictify key. Move it out of there, and read it on a server.",
       inlined:
         "The Pictify key {{name}} is put into the code for browsers here. Read it from the environment on a server.",
       publicPrefix: "With this prefix, PICTIFY_API_KEY and all that begins so is sent to browsers.",
@@ -81,6 +84,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       messageId: MessageId,
       data: Record<string, string>,
       renamed?: string,
+      kept = "",
     ): void => {
       if (reported.has(range[0])) return;
       reported.add(range[0]);
@@ -95,7 +99,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
                 {
                   messageId: "rename",
                   data: { name: renamed },
-                  fix: (fixer) => fixer.replaceTextRange(range, renamed),
+                  fix: (fixer) => fixer.replaceTextRange(range, renamed + kept),
                 },
               ],
       });
@@ -106,7 +110,8 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       const isWritten = node.type === "Literal" || node.type === "TemplateLiteral";
       const range: TSESTree.Range = isWritten ? [node.range[0] + 1, node.range[1] - 1] : node.range;
       const isExact = sourceCode.text.slice(...range) === name;
-      report(range, "publicName", { name, prefix }, isExact ? name.slice(prefix.length) : undefined);
+      const renamed = isExact && !isPublicModule(node) ? name.slice(prefix.length) : undefined;
+      report(range, "publicName", { name, prefix }, renamed, isExact ? keptName(node, name) : "");
     };
 
     const listeners: TSESLint.RuleListener = {
@@ -144,15 +149,24 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       for (const name of inlinedNames(node)) report(name.range, "inlined", { name: stringOf(name) ?? "" });
       checkUse(credentialsOf(node, texts, flow.origins));
     };
+    const { variableOf } = flow.origins;
+    /** A key that is read from a public section of the configuration. */
+    const checkSection = (value: TSESTree.Node, { range }: TSESTree.Node, name: string | null): void => {
+      if (name !== null && isKeyName(name) && isInPublicSection(value, variableOf))
+        report(range, "publicSection", { name });
+    };
     return alsoInTemplate(sourceCode, {
       ...listeners,
       MemberExpression(node) {
         if (isHarmless(node)) return;
+        checkSection(node, node.property, nameOfMember(node));
         const isByName = node.computed && nameOfMember(node) === null && isEnvironment(node.object);
         reportName(node.property, isByName ? texts.constantOf(node.property) : nameOfMember(node));
       },
       "ObjectPattern > Property"(node: TSESTree.Property) {
         reportName(node.key, nameOfMember(node));
+        const target = node.value.type === "AssignmentPattern" ? node.value.left : node.value;
+        checkSection(target, node.key, nameOfMember(node));
       },
       "ObjectExpression > Property"(node: TSESTree.Property) {
         const value = bare(node.value);
@@ -188,6 +202,19 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     });
   },
 });
+
+/** What keeps the name of a variable where that of what it is taken from changes: in `{ NAME }` and `import { NAME }`. */
+function keptName({ parent, range }: TSESTree.Node, name: string): string {
+  if (parent?.type === "Property" && parent.shorthand) return `: ${name}`;
+  if (parent?.type !== "ImportSpecifier") return "";
+  return parent.local.range[0] === range[0] ? ` as ${name}` : "";
+}
+
+/** Whether a name is imported from a module that has public variables only. */
+function isPublicModule({ parent }: TSESTree.Node): boolean {
+  if (parent?.type !== "ImportSpecifier" || parent.parent.type !== "ImportDeclaration") return false;
+  return /^(?:\$env\/(?:static|dynamic)\/public|astro:env\/client)$/u.test(parent.parent.source.value);
+}
 
 function isLookUp({ callee }: TSESTree.CallExpression): boolean {
   const name =

@@ -19,10 +19,11 @@ export function credentialsOf(
     const isCredential = CREDENTIAL_HEADER.test(stringOf(node.arguments[0]) ?? "");
     return isCredential ? (node.arguments[1] ?? null) : null;
   }
-  if (!node.arguments.some((argument) => namesHost(argument, texts, origins))) return null;
   for (const argument of node.arguments) {
     const [header] = (objectOf(argument, origins) ?? []).flatMap((property) => headersIn(property, origins));
-    if (header !== undefined) return header;
+    // Most calls have no such headers: what is a text is worked out for those that have.
+    if (header !== undefined)
+      return node.arguments.some((part) => namesHost(part, texts, origins)) ? header : null;
   }
   return null;
 }

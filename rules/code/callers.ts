@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { ClassNode } from "./class-members.js";
+import { remembered } from "../remembered.js";
 import { childrenOf } from "./returned.js";
 import { ancestorsOf, bare, classAround, type FunctionNode, nameOfMember } from "./syntax.js";
 import { onlyValueOf, type VariableOf } from "./variables.js";
@@ -14,7 +15,7 @@ const MAX_CALLERS = 20;
 export class Callers {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
   readonly #variableOf: VariableOf;
-  #byMethod: ReadonlyMap<string, readonly TSESTree.CallExpression[]> | undefined;
+  readonly #known = new Map<FunctionNode, readonly Call[]>();
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, variableOf: VariableOf) {
     this.#sourceCode = sourceCode;
@@ -23,6 +24,15 @@ export class Callers {
 
   /** The calls of a function; not those that a library makes of it. */
   of(owner: FunctionNode): readonly Call[] {
+    let calls = this.#known.get(owner);
+    if (calls === undefined) {
+      calls = this.#callsOf(owner);
+      this.#known.set(owner, calls);
+    }
+    return calls;
+  }
+
+  #callsOf(owner: FunctionNode): readonly Call[] {
     const { parent } = owner;
     if (parent.type === "CallExpression" && parent.callee === owner) return [parent];
     if (parent.type === "MethodDefinition" || parent.type === "PropertyDefinition")
@@ -99,16 +109,12 @@ export class Callers {
   }
 
   #methodCalls(name: string | null): readonly TSESTree.CallExpression[] {
-    this.#byMethod ??= methodCallsIn(this.#sourceCode);
-    return name === null ? [] : (this.#byMethod.get(name) ?? []);
+    return name === null ? [] : (methodCallsIn(this.#sourceCode).get(name) ?? []);
   }
 }
 
 /** All calls of members in a file, by the name of the member. */
-function methodCallsIn({
-  ast,
-  visitorKeys,
-}: Readonly<TSESLint.SourceCode>): ReadonlyMap<string, readonly TSESTree.CallExpression[]> {
+const methodCallsIn = remembered(({ ast, visitorKeys }: Readonly<TSESLint.SourceCode>) => {
   const calls = new Map<string, TSESTree.CallExpression[]>();
   const pending: TSESTree.Node[] = [ast];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -121,7 +127,7 @@ function methodCallsIn({
     pending.push(...childrenOf(node, visitorKeys));
   }
   return calls;
-}
+});
 
 /** The identifier that a function is called by. */
 function nameOfFunction(node: FunctionNode): TSESTree.Identifier | null {

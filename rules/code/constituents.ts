@@ -26,7 +26,11 @@ export function constituentsOf(node: TSESTree.Node): readonly TSESTree.Node[] | 
       return node.elements.filter((element) => element !== null);
     case "ObjectExpression":
       return node.properties.map((property) =>
-        property.type === "SpreadElement" ? property : property.value,
+        property.type === "SpreadElement" ||
+        property.value.type === "Identifier" ||
+        property.value.type === "MemberExpression"
+          ? property
+          : property.value,
       );
     case "SpreadElement":
       return [node.argument];

@@ -1,12 +1,15 @@
+import type { TSESTree } from "@typescript-eslint/utils";
 import { type Origin, under, wholeOf } from "./origin.js";
-import { bare, type FunctionNode, nameOfMember, pathOf } from "./syntax.js";
+import { bare, type FunctionNode, isFunction, nameOfMember, pathOf } from "./syntax.js";
 
 /** Methods of lists, maps and promises that hand what they hold to a function, as its first argument. */
 const HANDS_OVER = /^(?:forEach|map|flatMap|filter|find|findLast|some|every|then|tap)$/u;
+/** Calls of Vue that hand the new value of their first argument to a function. */
+const WATCH = /^(?:watch|watchDebounced|watchThrottled|watchOnce|whenever)$/u;
 
 /**
- * What a function is handed that a list, a map or a promise calls: `list.forEach((element) => …)`, `promise.then((value) => …)`.
- * Of the pairs of `Object.entries` the second is meant.
+ * What a function is handed that a list, a map or a promise calls: `list.forEach((element) => …)`, `promise.then((value) => …)`,
+ * or that is told of changes: `watch(source, (value) => …)`.
  */
 export function elementsFor(
   owner: FunctionNode,
@@ -14,10 +17,17 @@ export function elementsFor(
   members: readonly string[],
 ): readonly Origin[] {
   const { parent: call } = owner;
-  if (call.type !== "CallExpression" || call.arguments[0] !== owner || index !== 0) return [];
-  const { callee } = call;
-  if (callee.type !== "MemberExpression" || !HANDS_OVER.test(nameOfMember(callee) ?? "")) return [];
-  const object = bare(callee.object);
+  if (call.type !== "CallExpression" || index !== 0) return [];
+  const [first, second] = call.arguments;
+  if (second === owner && first !== undefined && WATCH.test(pathOf(call.callee) ?? ""))
+    return [under(wholeOf(isFunction(first) ? first.body : first), ...members)];
+  if (first !== owner || call.callee.type !== "MemberExpression") return [];
+  return HANDS_OVER.test(nameOfMember(call.callee) ?? "") ? elementsIn(call.callee.object, members) : [];
+}
+
+/** What is under some names of each element of a list or map; of the pairs of `Object.entries` the second, the value, is meant. */
+export function elementsIn(list: TSESTree.Node, members: readonly string[]): readonly Origin[] {
+  const object = bare(list);
   if (object.type === "CallExpression" && pathOf(object.callee) === "Object.entries") {
     const [held] = object.arguments;
     return held === undefined || members[0] !== "1" ? [] : [wholeOf(held)];

@@ -5,6 +5,7 @@ import { type FunctionNode, pathOf, stringOf } from "./syntax.js";
 
 const VARIABLE = /\b(?:[A-Z0-9]{1,20}_){0,6}PICTIFY_[A-Z0-9_]{1,40}\b/gu;
 const WHOLE = /^(?:(?:globalThis\.)?process\.env|Bun\.env)$/u;
+const ENVIRONMENT = /^(?:(?:globalThis\.)?process\.env|Bun\.env|import\.meta\.env)$/u;
 const BY_NAME = /\benv(?:\?\.)?\[|\benv\.get\(/u;
 
 /** Tells which reads of the environment give a key although they do not name one. */
@@ -21,6 +22,12 @@ export class EnvironmentReads {
     if (!WHOLE.test(pathOf(node) ?? "")) return null;
     this.#variable ??= this.#sourceCode.text.match(VARIABLE)?.find(isKeyName) ?? null;
     return this.#variable === null ? null : { node, name: this.#variable };
+  }
+
+  /** The key that a member of the environment is by any of the names that it is read under: `process.env[name]` in a loop over names. */
+  keyByNames(node: TSESTree.MemberExpression, names: readonly string[]): KeySource | null {
+    const name = names.find(isKeyName);
+    return name === undefined || !ENVIRONMENT.test(pathOf(node.object) ?? "") ? null : { node, name };
   }
 
   /** The key that a function of the file reads by the name that it is handed: `const read = (name) => process.env[name]`. */

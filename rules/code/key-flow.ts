@@ -9,6 +9,7 @@ import { passageOf } from "./pass-through.js";
 import { returnedBy } from "./returned.js";
 import { type HandedOver, handedOver } from "./sdk.js";
 import { spreadValues } from "./spread-values.js";
+import { isEmptyState } from "./states.js";
 import { StaticTexts } from "./static-text.js";
 import { bare, isFunction, lastNameOf, nameOfMember, pathOf } from "./syntax.js";
 import { strongest, type Trace } from "./trace.js";
@@ -19,6 +20,14 @@ import { EnvironmentReads } from "./environment-reads.js";
 
 /** How far a key is followed. */
 const MAX_DEPTH = 40;
+/**
+ * How many expressions and members are looked at for one question. A variable that is written from members of its own, as in
+ * `node = node.left; node = node.right`, has more ways back than could be walked.
+ */
+const MAX_STEPS = 1_000;
+
+/** Names of what may be a key of any service. */
+const SECRET = /^(?:api_?)?(?:key|token|secret)$/iu;
 
 const CONTAINERS = new Set(["value", "current", "data", "0"]);
 
@@ -35,6 +44,8 @@ export class KeyFlow {
   readonly #handed: HandedOver;
   readonly #types: TypeFacts;
   readonly #environment: EnvironmentReads;
+  /** Looked at for the question that is being answered. */
+  #steps = 0;
   /** The functions and variables of the file, for rules that ask where an expression comes from. */
   readonly origins: ValueOrigins;
   /** The texts that the code of the file puts together. */
@@ -53,6 +64,7 @@ export class KeyFlow {
 
   /** The key that an expression holds, whole, in a text or in an object; null where it holds none. */
   keyIn(expression: TSESTree.Node): KeySource | null {
+    this.#steps = 0;
     const trace = this.#trace(expression, 0);
     return typeof trace === "string" ? null : trace;
   }
@@ -61,12 +73,19 @@ export class KeyFlow {
     const node = bare(expression);
     let trace = this.#traces.get(node);
     if (trace === undefined) {
+      if (this.#isTooFar(depth)) return "unknown";
       // Also what an expression that leads to itself comes to.
       this.#traces.set(node, "none");
-      trace = depth > MAX_DEPTH ? "unknown" : this.#typed(node, this.#follow(node, depth + 1));
+      trace = this.#typed(node, this.#follow(node, depth + 1));
       this.#traces.set(node, trace);
     }
     return trace;
+  }
+
+  /** Whether no more is looked at: what is then not known is no key, unless its name says so. */
+  #isTooFar(depth: number): boolean {
+    this.#steps++;
+    return depth > MAX_DEPTH || this.#steps > MAX_STEPS;
   }
 
   /** A trace that rests on a name, or on nothing, corrected by the type of the expression. */
@@ -94,6 +113,8 @@ export class KeyFlow {
       case "CallExpression":
       case "NewExpression":
         return this.#call(node, depth);
+      case "Property":
+        return this.#property(node, depth);
       case "SpreadElement":
         return this.#all(spreadValues(node, this.origins.variableOf), depth);
       default: {
@@ -101,6 +122,14 @@ export class KeyFlow {
         return constituents === null ? "unknown" : this.#all(constituents, depth);
       }
     }
+  }
+
+  /** What an object has under a name: by its own name it is a key where its value is one of some sort, such as `token`. */
+  #property(node: TSESTree.Property, depth: number): Trace {
+    const trace = this.#trace(node.value, depth);
+    const name = nameOfMember(node);
+    if (trace !== "unknown" || name === null || !isKeyName(name)) return trace;
+    return SECRET.test(lastNameOf(node.value) ?? "") ? { node: node.value, name } : trace;
   }
 
   /** What is known of an expression that some others make up; none where there are none. */
@@ -121,7 +150,11 @@ export class KeyFlow {
 
   #identifier(node: TSESTree.Identifier, depth: number): Trace {
     const variable = this.origins.variableOf(node);
-    if (variable === undefined) return isGlobalKey(node.name) ? { node, name: node.name } : "unknown";
+    if (variable === undefined) {
+      const found = strongest(this.origins.ofTemplateName(node).map((origin) => this.#part(origin, depth)));
+      if (typeof found !== "string") return found;
+      return isGlobalKey(node.name) ? { node, name: node.name } : "unknown";
+    }
     const [definition] = variable.defs;
     if (definition?.node.type.startsWith("Import") === true)
       return importedKey(definition.node, node) ?? "unknown";
@@ -135,16 +168,15 @@ export class KeyFlow {
     const isParameter = definition !== undefined && isFunction(definition.node);
     if (!(found === "unknown" || (isParameter && origins.length === 0)) || definition === undefined)
       return found;
-    return isKeyName(destructuredName(variable) ?? node.name) && !isOtherType(definition.name)
-      ? { node, name: node.name }
-      : "unknown";
+    const isNamedKey = isKeyName(node.name) || isKeyName(destructuredName(variable) ?? "");
+    return isNamedKey && !isOtherType(definition.name) ? { node, name: node.name } : "unknown";
   }
 
   /** What is under some names of an expression. */
   #part({ node: expression, members }: Origin, depth: number): Trace {
     const [name, ...rest] = members;
     if (name === undefined) return this.#trace(expression, depth);
-    if (depth > MAX_DEPTH) return "unknown";
+    if (this.#isTooFar(depth)) return "unknown";
     const node = bare(expression);
     const id = `${node.range[0]}:${node.range[1]}:${members.join(".")}`;
     const known = this.#ofParts.get(id);
@@ -173,8 +205,10 @@ export class KeyFlow {
 
   #member(node: TSESTree.MemberExpression, depth: number): Trace {
     const name = nameOfMember(node) ?? this.texts.constantOf(node.property);
-    if (name === null)
-      return node.object.type === "ArrayExpression" ? this.#trace(node.object, depth) : "unknown";
+    if (name === null) {
+      if (node.object.type === "ArrayExpression") return this.#trace(node.object, depth);
+      return this.#environment.keyByNames(node, this.origins.namesOf(node.property)) ?? "unknown";
+    }
     const whole = this.#environment.keyInWhole(node);
     if (whole !== null) return whole;
     const part = this.#part({ node: node.object, members: [name] }, depth);
@@ -185,6 +219,7 @@ export class KeyFlow {
 
   #call(node: TSESTree.CallExpression | TSESTree.NewExpression, depth: number): Trace {
     if (node.type === "CallExpression") {
+      if (isEmptyState(node)) return "unknown";
       const found = lookedUp(node) ?? this.#got(node, depth);
       if (found !== null) return found;
       const results = this.origins.ofCall(node);

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { componentOptions } from "./component.js";
 import { childrenOf } from "./returned.js";
 import { bare, nameOfMember, stringOf } from "./syntax.js";
 
@@ -33,6 +34,8 @@ export interface TemplateNames {
   readonly variables: ReadonlyMap<TSESTree.Node, Variable>;
   /** Those that stand for properties which the component is handed. */
   readonly props: ReadonlySet<TSESTree.Node>;
+  /** Those that stand for members of a component without a setup, such as its data. */
+  readonly members: ReadonlySet<TSESTree.Node>;
 }
 
 /** Where expressions stand in a template; the keys of Vue's parser are not among those that ESLint is given. */
@@ -43,7 +46,7 @@ const KEYS = {
   VDirectiveKey: ["argument"],
 };
 
-const NONE: TemplateNames = { variables: new Map(), props: new Set() };
+const NONE: TemplateNames = { variables: new Map(), props: new Set(), members: new Set() };
 
 /** The names in the template of a Vue component; none in any other file. */
 export function templateNames({
@@ -57,6 +60,7 @@ export function templateNames({
   const declared = isSetup ? (scopeManager?.scopes ?? []).find(({ type }) => type === "module") : undefined;
   const variables = new Map<TSESTree.Node, Variable>();
   const props = new Set<TSESTree.Node>();
+  const members = new Set<TSESTree.Node>();
   const pending: TSESTree.Node[] = [templateBody];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     for (const { id, variable: local } of (node as Container).references ?? []) {
@@ -65,10 +69,11 @@ export function templateNames({
       if (variable !== undefined) variables.set(id, variable);
       // What a setup declares nowhere else is a property; otherwise it may be data of the component's own.
       else if (isSetup || declaredProps(ast).has(id.name)) props.add(id);
+      else members.add(id);
     }
     pending.push(...childrenOf(node, KEYS));
   }
-  return { variables, props };
+  return { variables, props, members };
 }
 
 function hasSetup(services: VueServices | undefined): boolean {
@@ -79,13 +84,9 @@ function hasSetup(services: VueServices | undefined): boolean {
   );
 }
 
-/** The names under `props` of `export default { … }`, also inside of `defineComponent(…)`. */
-function declaredProps({ body }: TSESTree.Program): ReadonlySet<string | null> {
-  const exported = body.find((statement) => statement.type === "ExportDefaultDeclaration")?.declaration;
-  const [made] = exported?.type === "CallExpression" ? exported.arguments : [exported];
-  const component = made === undefined ? undefined : bare(made);
-  const properties = component?.type === "ObjectExpression" ? component.properties : [];
-  const names = properties.flatMap((property) =>
+/** The names under `props` of a component's options. */
+function declaredProps(ast: TSESTree.Program): ReadonlySet<string | null> {
+  const names = (componentOptions(ast)?.properties ?? []).flatMap((property) =>
     property.type === "Property" && nameOfMember(property) === "props" ? namesIn(property.value) : [],
   );
   return new Set(names);

@@ -1,13 +1,15 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { Callers } from "./callers.js";
 import { type ClassNode, membersOfClass } from "./class-members.js";
-import { elementsFor } from "./elements.js";
+import { componentOptions, memberOfComponent } from "./component.js";
+import { elementsFor, elementsIn } from "./elements.js";
 import { fillingsOf } from "./fillings.js";
 import { type Origin, under, wholeOf } from "./origin.js";
 import { contains, defaultOf, patternPath } from "./pattern-path.js";
 import { functionIn, returnedBy } from "./returned.js";
 import { startOfState } from "./states.js";
 import {
+  ancestorsOf,
   bare,
   classAround,
   type FunctionNode,
@@ -16,7 +18,9 @@ import {
   pathOf,
   stringOf,
 } from "./syntax.js";
+import { templateNames } from "./template-names.js";
 import { type VariableOf, variablesOf } from "./variables.js";
+import { memberOf } from "./written-values.js";
 
 type Variable = TSESLint.Scope.Variable;
 
@@ -30,6 +34,7 @@ export class ValueOrigins {
   readonly callers: Callers;
   readonly variableOf: VariableOf;
   readonly #ofVariables = new Map<Variable, readonly Origin[]>();
+  #templateMembers: ReadonlySet<TSESTree.Node> | undefined;
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
     this.#sourceCode = sourceCode;
@@ -54,20 +59,17 @@ export class ValueOrigins {
       if (node.type === "VariableDeclarator") {
         const { init } = node;
         const members = patternPath(node.id, name);
-        const value = init ?? iterated(node);
-        if (value !== null && members !== null) origins.push({ node: value, members });
+        const list = iterated(node);
+        if (init !== null && members !== null) origins.push({ node: init, members });
+        else if (list !== null && members !== null) origins.push(...elementsIn(list, members));
         const otherwise = defaultOf(node.id, name);
         if (otherwise !== null) origins.push(wholeOf(otherwise));
       } else if (isFunction(node) && definition.type === "Parameter") {
         origins.push(...this.#ofParameter(node, name));
       }
     }
-    for (const { identifier, writeExpr, init } of variable.references) {
-      const { parent } = identifier;
-      if (init === true || writeExpr === null || writeExpr === undefined) continue;
-      if (parent.type === "AssignmentExpression" && parent.left === identifier)
-        origins.push(wholeOf(writeExpr));
-    }
+    for (const reference of variable.references)
+      if (reference.init !== true && reference.isWrite()) origins.push(...writtenBy(reference));
     return origins;
   }
 
@@ -95,6 +97,26 @@ export class ValueOrigins {
         origins.push({ node: attribute.value, members: rest });
     }
     return origins;
+  }
+
+  /** The texts that are known to be written to a variable: its names, where it is gone through a list of them. */
+  namesOf(expression: TSESTree.Node): readonly string[] {
+    const variable = this.variableOf(bare(expression));
+    const origins = variable === undefined ? [] : this.ofVariable(variable);
+    return origins.flatMap(({ node, members }) => {
+      const name = members.length === 0 ? stringOf(node) : null;
+      return name === null ? [] : [name];
+    });
+  }
+
+  /** What a name in the template of a component without a setup stands for. */
+  ofTemplateName(identifier: TSESTree.Identifier): readonly Origin[] {
+    this.#templateMembers ??= templateNames(this.#sourceCode).members;
+    return this.#templateMembers.has(identifier) ? this.#ofComponent(identifier.name) : [];
+  }
+
+  #ofComponent(name: string): readonly Origin[] {
+    return memberOfComponent(this.#sourceCode, name);
   }
 
   /** The results of calling a function of the file; null where the callee is not one. */
@@ -141,7 +163,9 @@ export class ValueOrigins {
         return elementOf(object, name);
       case "ThisExpression": {
         const around = classAround(object);
-        return around === null ? [] : membersOfClass(this.#sourceCode, around, name);
+        if (around !== null) return membersOfClass(this.#sourceCode, around, name);
+        const component = componentOptions(this.#sourceCode.ast);
+        return component !== null && contains(component, object) ? this.#ofComponent(name) : [];
       }
       case "Identifier":
         return this.#ofVariableMember(object, name);
@@ -160,10 +184,14 @@ export class ValueOrigins {
 
   #ofVariableMember(object: TSESTree.Identifier, name: string): readonly Origin[] {
     const variable = this.variableOf(object);
-    if (variable === undefined) return [];
+    if (variable === undefined) return this.ofTemplateName(object).map((origin) => under(origin, name));
     const definition = variable.defs[0]?.node;
     if (definition?.type === "ClassDeclaration" || definition?.type === "ClassExpression")
       return membersOfClass(this.#sourceCode, definition, name);
+    if (definition?.type === "TSEnumDeclaration") {
+      const member = memberOf(definition, name);
+      return member === null ? [] : [wholeOf(member)];
+    }
     const written = fillingsOf(variable)
       .filter((filling) => filling.name === name)
       .map(({ value }) => wholeOf(value));
@@ -189,6 +217,22 @@ export class ValueOrigins {
       : null;
   }
 }
+
+/** What a use of a variable writes to it: in an assignment, also to a pattern; by markup that is bound to it, as in Svelte. */
+function writtenBy({ identifier }: TSESLint.Scope.Reference): readonly Origin[] {
+  const { parent } = identifier;
+  if ((parent.type as string) === "SvelteDirective") return [wholeOf(parent)];
+  for (const around of ancestorsOf(identifier)) {
+    if (around.type === "AssignmentExpression") {
+      const members = patternPath(around.left, identifier);
+      return members === null ? [] : [{ node: around.right, members }];
+    }
+    if (!PATTERN_PART.test(around.type)) break;
+  }
+  return [];
+}
+
+const PATTERN_PART = /^(?:ObjectPattern|ArrayPattern|Property|RestElement|AssignmentPattern)$/u;
 
 function elementOf({ elements }: TSESTree.ArrayExpression, name: string): readonly Origin[] {
   const element = elements[Number(name)];

@@ -22,7 +22,7 @@ const GLOBALS = new Set([
 ]);
 /** What a worker of a browser does with its scope; a worker of Cloudflare has no such events. */
 const WORKER =
-  /\bself\.(?:onmessage|postMessage|skipWaiting|registration|clients)\b|\bself\.addEventListener\(\s{0,20}["'`](?:message|install|activate|push|notificationclick)["'`]|^\s{0,20}onmessage\s{0,4}=/mu;
+  /\bself\.(?:onmessage|onconnect|postMessage|skipWaiting|registration|clients)\b|\bself\.addEventListener\(\s{0,20}["'`](?:message|connect|install|activate|push|notificationclick)["'`]|^\s{0,20}onmessage\s{0,4}=/mu;
 /** Functions whose callback runs in a page that a server drives. */
 const IN_PAGE =
   /^(?:evaluate|evaluateHandle|evaluateOnNewDocument|\$eval|\$\$eval|waitForFunction|addInitScript|execute|executeScript)$/u;

@@ -13,6 +13,8 @@ export interface Stored {
   /** The name that it is stored under, where it is written out. */
   readonly name: string | null;
   readonly values: readonly TSESTree.Node[];
+  /** Whether a state is kept under the name, whatever is written to it later. */
+  readonly isState?: true;
 }
 
 const STORAGE_OBJECT =
@@ -53,6 +55,7 @@ export class BrowserStores {
       where: store.where,
       name: this.#nameOfEntry(first),
       values: values.flatMap((value) => this.#contentOf(value)),
+      ...(store.isState === true ? { isState: true } : {}),
     };
   }
 

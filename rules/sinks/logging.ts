@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { fullPathOf } from "../code/full-path.js";
 import { bare, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
-import type { VariableOf } from "../code/variables.js";
+import { onlyValueOf, type VariableOf } from "../code/variables.js";
+import { ANALYTICS_MODULES, isAnalyticsCall } from "./analytics.js";
 
 /** What a statement does with a value that others then can read. */
 export type Outlet = "log" | "error" | "response" | "analytics";
@@ -30,14 +31,9 @@ const MODULE_LOGGER = new RegExp(
   `^(?:new )?(?:pino|pino-http|winston|bunyan|log4js|loglevel|tslog|signale|consola|electron-log(?:/\\w{1,20})?|npmlog|roarr|debug)[\\w.()]{0,120}\\.${LOG_METHODS}$|^debug(?:\\.default)?\\(\\)(?:\\.extend\\(\\))?$`,
   "u",
 );
+/** Modules whose functions are told by their names. */
+const MODULES = new RegExp(`${LOGGER_MODULES.source}|${ANALYTICS_MODULES.source}`, "u");
 const WRITES_FILE = /^(?:(?:fs|fsPromises|fsp)\.)?(?:promises\.)?(?:append|write)File(?:Sync)?$/u;
-
-const ANALYTICS_OBJECT =
-  /(?:^|\.)(?:analytics|posthog|mixpanel|amplitude|segment|rudderanalytics|rudderstack|heap|plausible|umami|fathom|gtag|fullstory|FullStory|FS|LogRocket|hotjar|hj|Sentry|Bugsnag|bugsnag|rollbar|Rollbar|newrelic|datadogRum|datadogLogs|DD_RUM|DD_LOGS|appInsights|honeybadger|Honeybadger|airbrake|raygun|Countly|matomo|_paq|dataLayer|va|telemetry|tracker|statsig|june|span|activeSpan|currentSpan|scope|intercom|Intercom|customerio|braze|logtail|axiom|vercelAnalytics)(?:\(\))?(?:\.(?:people|logger|people|instance|default|metrics|getInstance\(\)))?\.(?:add|addAttributes|addAction|addBreadcrumb|addCustomAttribute|addCustomAttributes|addError|addEvent|alias|capture|captureEvent|captureException|captureMessage|configureScope|critical|debug|error|event|group|identify|info|init|log|logEvent|notice|noticeError|notify|page|push|record|recordException|register|screen|send|set|setAttribute|setAttributes|setContext|setExtra|setExtras|setGlobalContextProperty|setCustomAttribute|setTag|setTags|setUser|setUserProperties|setUserProperty|track|trackEvent|trackException|trackTrace|trackPageView|update|view|warn|warning)$/u;
-/** What monitoring services add to a report, whatever they call what they add it to. */
-const ANALYTICS_METHOD = /(?:^|\.)(?:setTags?|addTags|setExtras?|addBreadcrumb|addMetadata|setContexts)$/u;
-const ANALYTICS_FUNCTION =
-  /^(?:(?:window|globalThis)\.)?(?:gtag|clarity|ReactGA\.(?:event|send|set|ga)|ga|fbq|plausible|track|trackEvent|logEvent|captureException|captureMessage|captureEvent|addBreadcrumb|Intercom|hj|dataLayer\.push|identify|sendEvent|logAnalyticsEvent)$/u;
 
 const RESPONSE_OBJECT =
   "(?:res|resp|response|reply|rep|httpResponse|serverResponse|nodeRes|event\\.node\\.res|ctx\\.res|context\\.res|c\\.res|this\\.res)";
@@ -51,8 +47,10 @@ const RESPONSE_FUNCTION =
   /^(?:Response|NextResponse|HttpResponse|HTTPResponse|Res)\.(?:json|redirect|text|html)$|^(?:json|defer|sendError|setResponseHeader|appendResponseHeader|sendStream)$/u;
 const RESPONSE_CLASS = /^(?:Response|NextResponse|HttpResponse|HTTPResponse)$/u;
 const ERROR_CLASS = /(?:^|\.)(?:\w{0,60}(?:Error|Exception|Failure)|Error)$/u;
+/** Calls with a condition, and then the message of an error. */
+const ASSERTION = /^(?:invariant|assert(?:\.ok)?)$/u;
 const ERROR_FUNCTION =
-  /^(?:createError|error|fail|invariant|abort|throwError|createHttpError|reject|Promise\.reject|Boom\.\w{1,20}|boom\.\w{1,20}|showError|process\.emitWarning)$/u;
+  /^(?:createError|error|fail|abort|throwError|createHttpError|reject|Promise\.reject|Boom\.\w{1,20}|boom\.\w{1,20}|showError|process\.emitWarning)$/u;
 
 /** What a call sends where others can read it; null where it is none that is known to. */
 export function outgoingOfCall(node: TSESTree.CallExpression, variableOf: VariableOf): Outgoing | null {
@@ -60,8 +58,21 @@ export function outgoingOfCall(node: TSESTree.CallExpression, variableOf: Variab
   if (path === null) return null;
   const outgoing = outgoingBy(path, node.arguments);
   if (outgoing !== null) return outgoing;
-  const whole = fullPathOf(node.callee, variableOf, LOGGER_MODULES);
-  return whole === null || whole === path ? null : outgoingBy(whole, node.arguments);
+  const whole = fullPathOf(node.callee, variableOf, MODULES) ?? path;
+  if (WRITES_STREAM.test(whole) && isLogFile(fileOfStream(node.callee, variableOf)))
+    return { outlet: "log", values: node.arguments };
+  return whole === path ? null : outgoingBy(whole, node.arguments);
+}
+
+const WRITES_STREAM = /(?:^|\.)createWriteStream\(\)\.(?:write|end)$/u;
+
+/** The file that is written by a method of `createWriteStream(…)`, here or in a constant. */
+function fileOfStream(callee: TSESTree.Node, variableOf: VariableOf): TSESTree.Node | undefined {
+  const method = bare(callee);
+  if (method.type !== "MemberExpression") return undefined;
+  const variable = variableOf(bare(method.object));
+  const made = bare((variable === undefined ? null : onlyValueOf(variable)) ?? method.object);
+  return made.type === "CallExpression" ? made.arguments[0] : undefined;
 }
 
 /** `console.log.call(console, …)`, `console.log.bind(console)(…)`. */
@@ -72,15 +83,14 @@ function outgoingBy(path: string, values: readonly TSESTree.Node[]): Outgoing | 
     return outgoingBy(path.replace(INDIRECT, ""), path.endsWith(")") ? values : values.slice(1));
   if (CONSOLE.test(path))
     return { outlet: "log", values: path.endsWith(".assert") ? values.slice(1) : values };
-  if ([ANALYTICS_OBJECT, ANALYTICS_METHOD, ANALYTICS_FUNCTION].some((calls) => calls.test(path)))
-    return { outlet: "analytics", values };
+  if (isAnalyticsCall(path)) return { outlet: "analytics", values };
   if (LOGGER.test(path) || LOG_FUNCTION.test(path) || MODULE_LOGGER.test(path))
     return { outlet: "log", values };
   if (RESPONSE_CALL.test(path) || HONO_CALL.test(path) || RESPONSE_FUNCTION.test(path))
     return { outlet: "response", values };
   if (PASSED_ON.test(path)) return { outlet: "response", values: values.flatMap(answerHeaders) };
   if (WRITES_FILE.test(path)) return isLogFile(values[0]) ? { outlet: "log", values: values.slice(1) } : null;
-  if (path === "invariant") return { outlet: "error", values: values.slice(1) };
+  if (ASSERTION.test(path)) return { outlet: "error", values: values.slice(1) };
   return ERROR_FUNCTION.test(path) ? { outlet: "error", values } : null;
 }
 

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { fullPathOf } from "../code/full-path.js";
 import { functionIn, returnedBy } from "../code/returned.js";
-import { bare, nameOfMember, stringOf } from "../code/syntax.js";
+import { bare, isFunction, nameOfMember, stringOf } from "../code/syntax.js";
 import { onlyValueOf, type VariableOf } from "../code/variables.js";
 
 /** A part of a state that a library keeps in the storage of the browser. */
@@ -32,8 +32,43 @@ export class PersistedStates {
     const path = fullPathOf(callee, this.#variableOf, MODULES) ?? "";
     const [first, second, third] = given;
     if (ZUSTAND.test(path)) return this.#ofZustand(first, second);
-    if (REDUX.test(path)) return namesIn(propertyOf(this.#objectOf(first), "whitelist"));
+    if (REDUX.test(path)) return this.#ofRedux(first, second);
     return PINIA.test(path) ? this.#ofPinia(second, third) : [];
+  }
+
+  /** `persistReducer({ key, storage, whitelist, blacklist }, reducer)`. */
+  #ofRedux(options: TSESTree.Node | undefined, reducer: TSESTree.Node | undefined): readonly PersistedPart[] {
+    const settings = this.#objectOf(options);
+    const kept = propertyOf(settings, "whitelist");
+    if (kept !== null) return namesIn(kept);
+    const left = new Set(namesIn(propertyOf(settings, "blacklist")).map(({ name }) => name));
+    const state = this.#objectOf(this.#startOf(reducer));
+    return (state?.properties ?? []).flatMap(partOf).filter(({ name }) => !left.has(name));
+  }
+
+  /** What a reducer begins with: `(state = …, action) => …`, `createSlice({ initialState: … }).reducer`, `createReducer(…, …)`. */
+  #startOf(reducer: TSESTree.Node | undefined): TSESTree.Node | null {
+    if (reducer === undefined) return null;
+    const node = bare(reducer);
+    if (node.type === "MemberExpression" && nameOfMember(node) === "reducer") {
+      const slice = this.#valueOf(node.object);
+      return slice.type === "CallExpression"
+        ? propertyOf(this.#objectOf(slice.arguments[0]), "initialState")
+        : null;
+    }
+    const value = this.#valueOf(node);
+    if (value.type === "CallExpression") return value.arguments[0] ?? null;
+    const [state] = isFunction(value) ? value.params : [];
+    return state?.type === "AssignmentPattern" ? state.right : null;
+  }
+
+  /** What an identifier was declared as, or an expression itself. */
+  #valueOf(expression: TSESTree.Node): TSESTree.Node {
+    const node = bare(expression);
+    const variable = node.type === "Identifier" ? this.#variableOf(node) : undefined;
+    const declared = variable?.defs[0]?.node;
+    if (declared?.type === "FunctionDeclaration") return declared;
+    return bare((variable === undefined ? null : onlyValueOf(variable)) ?? node);
   }
 
   /** `persist((set) => ({ … }), { name, partialize })`. */
@@ -71,11 +106,8 @@ export class PersistedStates {
   /** An object that is written out, here or where a constant is declared. */
   #objectOf(expression: TSESTree.Node | null | undefined): TSESTree.ObjectExpression | null {
     if (expression === null || expression === undefined) return null;
-    const node = bare(expression);
-    if (node.type === "ObjectExpression") return node;
-    const variable = node.type === "Identifier" ? this.#variableOf(node) : undefined;
-    const value = variable === undefined ? null : onlyValueOf(variable);
-    return value?.type === "ObjectExpression" ? value : null;
+    const value = this.#valueOf(expression);
+    return value.type === "ObjectExpression" ? value : null;
   }
 }
 

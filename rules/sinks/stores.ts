@@ -4,6 +4,8 @@ export interface Store {
   readonly where: string;
   /** The paths of its functions, as `fullPathOf` has them; `()` stands for a call. */
   readonly call: RegExp;
+  /** Whether it gives a state that is kept, whatever is written to it later: its name tells what that is. */
+  readonly isState?: true;
   /** What a file has to load, where the paths alone could be anybody's. */
   readonly loads?: RegExp;
 }
@@ -49,6 +51,7 @@ export const STORES: readonly Store[] = [
   },
   {
     where: "the storage of the browser",
+    isState: true,
     call: /^(?:use(?:Local|Session)Storage(?:State|Value)?|useStorage|useStorageAsync|useCookie|useCookies|usePersistedState|usePersistentState|useStickyState|atomWithStorage|createPersistedState|persistentAtom|persistentMap|persisted|svelte-local-storage-store\.writable)$/u,
   },
   {

@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { UNKNOWN } from "../code/mapped-text.js";
 import type { StaticTexts } from "../code/static-text.js";
-import { bare, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
+import { fullPathOf } from "../code/full-path.js";
+import { bare, isFunction, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
 import { writtenBefore } from "../code/written-values.js";
 import { onlyValueOf, type VariableOf } from "../code/variables.js";
 import { tokensIn } from "./query-parts.js";
@@ -21,7 +22,7 @@ export function urlPartsOf(
   texts: StaticTexts,
   variableOf: VariableOf,
 ): readonly UrlPart[] {
-  const parts: UrlPart[] = [];
+  const parts: UrlPart[] = [...valuesOfPairs(node)];
   let before = "";
   for (const piece of piecesOf(node, texts)) {
     if (typeof piece === "string") {
@@ -33,6 +34,15 @@ export function urlPartsOf(
     before += texts.textOf(piece)?.text ?? (before === "" && isBase(piece) ? UNKNOWN_BASE : UNKNOWN);
   }
   return parts;
+}
+
+/** What is filled in for the value in `pairs.map(([name, value]) => `${name}=${value}`).join("&")`; nothing in another template. */
+function valuesOfPairs(node: TSESTree.Node): readonly UrlPart[] {
+  if (node.type !== "TemplateLiteral" || node.quasis[1]?.value.raw !== "=") return [];
+  const join = node.parent.parent?.parent?.parent;
+  if (join?.type !== "CallExpression" || stringOf(join.arguments[0]) !== "&") return [];
+  const isJoined = (pathOf(join.callee) ?? "").endsWith(".map().join") && isFunction(node.parent);
+  return isJoined ? node.expressions.slice(1).map((value) => ({ node: value, takesKey: false })) : [];
 }
 
 /** What an expression that is called a URL begins, where nothing more is known of it. */
@@ -118,33 +128,29 @@ function termsOf(node: TSESTree.Node, texts: StaticTexts): (string | TSESTree.No
   return inner.type === "TemplateLiteral" ? [...piecesOf(inner, texts)] : [inner];
 }
 
-/** What an assignment puts into a URL: `url.search = …`, `url += …`; null for what a template or a sum builds. */
-export function urlPartOfAssignment(
+const PARTS = /^(?:search|hash|username|password|pathname)$/u;
+const REQUEST_OPTION =
+  /(?:^|\.)(?:config|requestConfig|defaults|options)\.(?:params|searchParams|query)(?:\.|$)/u;
+
+/** What an assignment puts into a URL: `url.search = …`, `url += …`; not what a template or a sum builds that is one by itself. */
+export function urlPartsOfAssignment(
   { left, right, operator }: TSESTree.AssignmentExpression,
   texts: StaticTexts,
   variableOf: VariableOf,
-): UrlPart | null {
-  if (right.type === "TemplateLiteral" || right.type === "BinaryExpression") return null;
+): readonly UrlPart[] {
   const target = bare(left);
+  const built = right.type === "TemplateLiteral" || right.type === "BinaryExpression";
   if (operator === "+=") {
     const variable = variableOf(target);
-    const written = variable === undefined ? null : writtenBefore(variable, right.parent);
+    const written = variable === undefined || built ? null : writtenBefore(variable, right.parent);
     const before = written?.map((value) => texts.textOf(value)?.text ?? UNKNOWN).join("") ?? "";
-    return isInUrl(before) ? { node: right, takesKey: endsAtToken(before) } : null;
+    return isInUrl(before) ? [{ node: right, takesKey: endsAtToken(before) }] : [];
   }
-  if (
-    target.type === "MemberExpression" &&
-    /(?:^|\.)(?:config|requestConfig|defaults|options)\.(?:params|searchParams|query)(?:\.|$)/u.test(
-      pathOf(target) ?? "",
-    )
-  )
-    return { node: right, takesKey: false };
-  if (
-    target.type !== "MemberExpression" ||
-    !/^(?:search|hash|username|password|pathname)$/u.test(nameOfMember(target) ?? "")
-  )
-    return null;
-  return /url|location|link|uri|href/iu.test(pathOf(target.object) ?? "")
-    ? { node: right, takesKey: false }
-    : null;
+  if (target.type !== "MemberExpression") return [];
+  const isPart =
+    PARTS.test(nameOfMember(target) ?? "") &&
+    /url|location|link|uri|href/iu.test(fullPathOf(target.object, variableOf) ?? "");
+  if (!isPart && !REQUEST_OPTION.test(pathOf(target) ?? "")) return [];
+  const pieces = built ? piecesOf(right, texts) : [right];
+  return pieces.flatMap((node) => (typeof node === "string" ? [] : [{ node, takesKey: false }]));
 }

@@ -8,12 +8,24 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
   messageId: "stored",
   valid: [
     {
+      name: "no keys under the names of keys in an object",
+      code: `chrome.storage.local.set({ theme, pictifyApiKey: "", pictifyKey: !!key, hasPictifyKey: true }); localStorage.setItem("s", JSON.stringify({ pictifyKey: null }));`,
+    },
+    {
       name: "a store of Zustand without persist",
       code: `import { create } from "zustand"; export const useStore = create()((set) => ({ pictifyApiKey: "", setPictifyApiKey: (pictifyApiKey) => set({ pictifyApiKey }) }));`,
     },
     {
       name: "a store of Zustand that keeps something else",
       code: `import { persist } from "zustand/middleware"; create()(persist((set) => ({ pictifyApiKey: "", theme: "" }), { name: "s", partialize: (state) => ({ theme: state.theme }) }));`,
+    },
+    {
+      name: "hooks that keep something else",
+      code: `const [theme] = useLocalStorage("theme", ""); const key = useCookie("openai_api_key"); // pictify`,
+    },
+    {
+      name: "a part of a state that Redux leaves out",
+      code: `import { persistReducer } from "redux-persist"; const slice = createSlice({ initialState: { pictifyApiKey: "", theme: "" } }); persistReducer({ key: "root", blacklist: ["pictifyApiKey"] }, slice.reducer); persistReducer({ key: "root", whitelist: ["theme"] }, slice.reducer);`,
     },
     {
       name: "names that Redux does not keep",
@@ -132,6 +144,11 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
   ],
   invalid: [
     {
+      name: "parts of an object by their names",
+      messageId: "storedByName",
+      code: `«chrome.storage.local.set({ theme, pictifyApiKey: input.value })»; «localStorage.setItem("s", JSON.stringify({ pictifyToken: field }))»;`,
+    },
+    {
       name: "a state of Zustand that is kept",
       code: `import { persist } from "zustand/middleware"; create(persist((set) => ({ «key»: process.env.PICTIFY_API_KEY, set }), { name: "s" }));`,
     },
@@ -144,6 +161,21 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
       name: "a state of Zustand of which a part is kept",
       code: `import { persist } from "zustand/middleware"; const options = { name: "s", partialize: ({ pictifyApiKey }) => ({ pictifyApiKey }) }; create()(persist(immer((set) => ({ «pictifyApiKey»: "", theme: "" })), options));`,
       messageId: "storedByName",
+    },
+    {
+      name: "hooks and atoms that keep what is stored later, by its name",
+      messageId: "storedByName",
+      code: `const [key, setKey] = «useLocalStorage("pictify_api_key", "")»; const token = «useStorage("pictify-token", null)»; const cookie = «useCookie("pictifyApiKey")»; const atom = «atomWithStorage("pictify_key", "")»;`,
+    },
+    {
+      name: "the state that a slice of Redux begins with",
+      messageId: "storedByName",
+      code: `import { persistReducer } from "redux-persist"; const initialState = { «pictifyApiKey»: "", theme: "" }; const slice = createSlice({ name: "s", initialState, reducers: {} }); persistReducer({ key: "root", storage }, slice.reducer);`,
+    },
+    {
+      name: "the state that a reducer begins with",
+      messageId: "storedByName",
+      code: `import { persistReducer } from "redux-persist"; function reducer(state = { «pictifyApiKey»: "" }, action) { return state; } persistReducer({ key: "root", storage }, reducer); persistReducer({ key: "b" }, createReducer({ «pictifyToken»: null }, build));`,
     },
     {
       name: "a name that Redux keeps",

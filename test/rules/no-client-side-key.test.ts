@@ -11,6 +11,14 @@ testRule("no-client-side-key", noClientSideKey, {
   messageId: "sdk",
   valid: [
     {
+      name: "types of the SDK, handed on",
+      code: `"use client"; export type { Image } from "@pictify/sdk"; export type * from "@pictify/sdk"; export { a } from "./a"; // pictify`,
+    },
+    {
+      name: "a key in a comment, which is in nothing that ships",
+      code: `"use client"; // pictify ${KEY}\nconst a = 1;`,
+    },
+    {
       name: "a session that a server reads",
       filename: "src/lib/auth.ts",
       code: `import { getServerSession } from "next-auth"; import { redirect } from "react-router"; render(process.env.PICTIFY_API_KEY);`,
@@ -352,6 +360,28 @@ testRule("no-client-side-key", noClientSideKey, {
     },
   ],
   invalid: [
+    {
+      name: "the SDK, handed on",
+      messageId: "sdk",
+      code: `"use client"; «export { Pictify } from "@pictify/sdk";» «export * from "@pictify/sdk";»`,
+    },
+    {
+      name: "a key that is written out, whatever it is called",
+      messageId: "key",
+      code: `"use client"; const pictify = connect({ a: «"${KEY}"» }, <p title=«"${KEY}"»>{pre}</p>); const text = <b>«${KEY}»</b>;`,
+    },
+    {
+      name: "a shared worker",
+      filename: "src/images.js",
+      messageId: "call",
+      code: `self.onconnect = () => { fetch("https://api.pictify.io/image", { headers: { Authorization: «token» } }); };`,
+    },
+    {
+      name: "a shared worker that listens",
+      filename: "src/images.js",
+      messageId: "call",
+      code: `self.addEventListener("connect", () => { fetch("https://api.pictify.io/image", { headers: { Authorization: «token» } }); });`,
+    },
     {
       name: "the store of an app",
       filename: "src/store/settings.ts",

@@ -8,6 +8,14 @@ testRule("no-key-in-url", noKeyInUrl, {
   messageId: "inUrl",
   valid: [
     {
+      name: "pairs that are no query, and names of a query",
+      code: `const o = { token: process.env.PICTIFY_API_KEY }; Object.entries(o).map(([k, v]) => \`\${k}=\${v}\`).join("\\n"); Object.entries(o).map(([k, v]) => \`\${k}=\${k}\`).join("&");`,
+    },
+    {
+      name: "parts of something that is no URL",
+      code: `const form = document.querySelector("form"); form.search = process.env.PICTIFY_API_KEY; login.username = process.env.PICTIFY_API_KEY;`,
+    },
+    {
       name: "a function that is called stringify",
       code: `import { stringify } from "./yaml"; stringify({ key: process.env.PICTIFY_API_KEY });`,
     },
@@ -124,6 +132,18 @@ testRule("no-key-in-url", noKeyInUrl, {
     { name: "types", code: "type Url = `https://api.pictify.io/r/${string}?token=${string}`;" },
   ],
   invalid: [
+    {
+      name: "the pairs of a query",
+      code: `const o = { uid, token: process.env.PICTIFY_API_KEY }; const q = Object.entries(o).map(([k, v]) => \`\${k}=\${«encodeURIComponent(v)»}\`).join("&");`,
+    },
+    {
+      name: "parts of a URL by what it was made as",
+      code: `const u = new URL("https://x.example"); u.username = «process.env.PICTIFY_API_KEY»; u.hash = \`token=\${«process.env.PICTIFY_API_KEY»}\`; u.search = "token=" + «process.env.PICTIFY_API_KEY»;`,
+    },
+    {
+      name: "the entries of an object that are set in a loop",
+      code: `const u = new URL("https://x.example"); for (const [k, v] of Object.entries({ token: process.env.PICTIFY_API_KEY })) u.searchParams.set(k, «v»);`,
+    },
     {
       name: "stringify of querystring",
       code: `import { stringify } from "node:querystring"; stringify(«{ key: process.env.PICTIFY_API_KEY }»);`,

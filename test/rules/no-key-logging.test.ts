@@ -21,6 +21,22 @@ testRule("no-key-logging", noKeyLogging, {
       code: `element.setAttribute("data-on", String(Boolean(process.env.PICTIFY_API_KEY)));`,
     },
     {
+      name: "what else stands under the name of a key",
+      code: `console.log({ pictifyApiKey: status, pictifyKey: hasKey, pictifyToken: mask(token), pictifySecret: false });`,
+    },
+    {
+      name: "other variables of the environment, and members of something else",
+      code: `["PORT"].forEach((name) => console.log(process.env[name])); ["PICTIFY_API_KEY"].forEach((name) => console.log(labels[name]));`,
+    },
+    {
+      name: "a stream into a file that is no log",
+      code: 'fs.createWriteStream(".env").write(`PICTIFY_API_KEY=${process.env.PICTIFY_API_KEY}`); createWriteStream(path).end(process.env.PICTIFY_API_KEY);',
+    },
+    {
+      name: "a condition on a key, and a client of another module",
+      code: `import { Client } from "pg"; import assert from "node:assert"; assert(process.env.PICTIFY_API_KEY, "no key"); new Client().capture(process.env.PICTIFY_API_KEY);`,
+    },
+    {
       name: "a file that is no log",
       code: 'fs.writeFileSync(join(folder, ".env"), `PICTIFY_API_KEY=${process.env.PICTIFY_API_KEY}`);',
     },
@@ -180,6 +196,54 @@ testRule("no-key-logging", noKeyLogging, {
       name: "Clarity and Google Analytics",
       code: `clarity("set", "key", «process.env.PICTIFY_API_KEY»); ReactGA.event({ category: "x", label: «process.env.PICTIFY_API_KEY» });`,
       messageId: "inAnalytics",
+    },
+    {
+      name: "a key in an object that is written short",
+      code: `const token = process.env.PICTIFY_API_KEY; logger.info({ «token» });`,
+      suggestions: [
+        [
+          {
+            messageId: "logPresence",
+            output: `const token = process.env.PICTIFY_API_KEY; logger.info({ token: Boolean(token) });`,
+          },
+        ],
+      ],
+    },
+    {
+      name: "a key of any sort under the name of Pictify's",
+      code: `const connect = (apiKey) => logger.info({ pictifyApiKey: «apiKey», "pictify-token": «req.body.token» });`,
+    },
+    {
+      name: "variables of the environment, one after the other",
+      code: `["PORT", "PICTIFY_API_KEY"].forEach((name) => console.log(name, «process.env[name]»)); for (const name of ["PICTIFY_TOKEN"]) console.log(«process.env[name]»);`,
+      suggestions: [
+        [
+          {
+            messageId: "logPresence",
+            output: `["PORT", "PICTIFY_API_KEY"].forEach((name) => console.log(name, Boolean(process.env[name]))); for (const name of ["PICTIFY_TOKEN"]) console.log(process.env[name]);`,
+          },
+        ],
+        [
+          {
+            messageId: "logPresence",
+            output: `["PORT", "PICTIFY_API_KEY"].forEach((name) => console.log(name, process.env[name])); for (const name of ["PICTIFY_TOKEN"]) console.log(Boolean(process.env[name]));`,
+          },
+        ],
+      ],
+    },
+    {
+      name: "a stream into a log",
+      code: `fs.createWriteStream("app.log").write(«process.env.PICTIFY_API_KEY»); const log$ = createWriteStream(join(folder, "app.log")); log$.end(«process.env.PICTIFY_API_KEY»);`,
+    },
+    {
+      name: "an assertion",
+      messageId: "inError",
+      code: `assert(isOk, \`bad \${«process.env.PICTIFY_API_KEY»}\`); assert.ok(isOk, «process.env.PICTIFY_API_KEY»);`,
+    },
+    {
+      name: "analytics by the names of their modules",
+      messageId: "inAnalytics",
+      code: `import { PostHog } from "posthog-node"; import { Analytics } from "@segment/analytics-node"; import { captureException as report } from "@sentry/node"; const client = new PostHog("phc_x"); client.capture({ properties: { key: «process.env.PICTIFY_API_KEY» } }); new Analytics({}).track({ key: «process.env.PICTIFY_API_KEY» }); report(error, { key: «process.env.PICTIFY_API_KEY» });`,
     },
     {
       name: "a log whose path is put together",
@@ -415,6 +479,12 @@ testRule("no-key-logging", noKeyLogging, {
       messageId: "part",
       options: [{ parts: true }],
       code: `console.log(«process.env.PICTIFY_API_KEY.slice(-4)»);`,
+    },
+    {
+      name: "a part in a variable that is written from others, which are written from it, with the option",
+      messageId: "part",
+      options: [{ parts: true }],
+      code: `let a = process.env.PICTIFY_API_KEY.slice(-4), b = ""; ${"a = b; b = a; ".repeat(30)} console.log(«b»);`,
     },
   ],
 });

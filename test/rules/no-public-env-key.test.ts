@@ -34,6 +34,10 @@ testRule("no-public-env-key", noPublicEnvKey, {
       code: `import { PICTIFY_API_KEY } from "astro:env/server"; import { PICTIFY_URL } from "astro:env/client";`,
     },
     {
+      name: "settings that stay on the server",
+      code: `const { pictifyApiKey, public: { pictifyTemplate } } = useRuntimeConfig(); getConfig().serverRuntimeConfig.pictifyKey; store.public.pictifyKey; Constants.expoConfig.extra.eas;`,
+    },
+    {
       name: "a private variable of Nuxt that is filled in later",
       filename: "nuxt.config.ts",
       code: `export default defineNuxtConfig({ runtimeConfig: { pictifyApiKey: "", public: { pictifyTemplate: "" } } });`,
@@ -148,6 +152,16 @@ testRule("no-public-env-key", noPublicEnvKey, {
   ],
   invalid: [
     {
+      name: "a public setting where it is read",
+      messageId: "publicSection",
+      code: `useRuntimeConfig().public.«pictifyApiKey»; const config = useRuntimeConfig(); config.public.«pictifyToken»; this.$config.public.«pictifyKey»; useAppConfig().«pictifyApiKey»; Constants.expoConfig?.extra?.«pictifyApiKey»;`,
+    },
+    {
+      name: "a public setting that is taken out",
+      messageId: "publicSection",
+      code: `const { public: { «pictifyApiKey» } } = useRuntimeConfig(); const { «pictifyKey»: key = "" } = getConfig().publicRuntimeConfig;`,
+    },
+    {
       name: "a public setting of Nuxt that a module writes",
       filename: "modules/pictify.ts",
       code: `export default defineNuxtModule({ setup(_, nuxt) { nuxt.options.runtimeConfig.public.pictifyKey = «process.env.PICTIFY_API_KEY»; } });`,
@@ -212,12 +226,50 @@ testRule("no-public-env-key", noPublicEnvKey, {
     { name: "Create React App", code: `const key = process.env.«REACT_APP_PICTIFY_KEY»;` },
     { name: "Expo", code: `const key = process.env.«EXPO_PUBLIC_PICTIFY_API_KEY»;` },
     { name: "Nuxt", code: `const key = process.env.«NUXT_PUBLIC_PICTIFY_API_KEY»;` },
-    { name: "SvelteKit", code: `import { «PUBLIC_PICTIFY_API_KEY» } from "$env/static/public";` },
+    {
+      name: "SvelteKit, whose module has no variable without the prefix",
+      code: `import { «PUBLIC_PICTIFY_API_KEY» } from "$env/static/public";`,
+      suggestions: [[]],
+    },
     {
       name: "SvelteKit, dynamic",
       code: `import { env } from "$env/dynamic/public"; const key = env.«PUBLIC_PICTIFY_API_KEY»;`,
     },
-    { name: "Astro", code: `import { «PUBLIC_PICTIFY_TOKEN» } from "astro:env/client";` },
+    {
+      name: "Astro, whose module has no other variables",
+      code: `import { «PUBLIC_PICTIFY_TOKEN» } from "astro:env/client";`,
+      suggestions: [[]],
+    },
+    {
+      name: "an import, whose local name stays",
+      code: `import { «VITE_PICTIFY_KEY» } from "./env"; use(VITE_PICTIFY_KEY);`,
+      suggestions: [
+        [
+          {
+            messageId: "rename",
+            data: { name: "PICTIFY_KEY" },
+            output: `import { PICTIFY_KEY as VITE_PICTIFY_KEY } from "./env"; use(VITE_PICTIFY_KEY);`,
+          },
+        ],
+      ],
+    },
+    {
+      name: "an import under another name",
+      code: `import { «VITE_PICTIFY_KEY» as key } from "./env"; use(key);`,
+    },
+    {
+      name: "a variable that is taken out, whose name stays",
+      code: `const { «NEXT_PUBLIC_PICTIFY_KEY» = "" } = process.env; use(NEXT_PUBLIC_PICTIFY_KEY);`,
+      suggestions: [
+        [
+          {
+            messageId: "rename",
+            data: { name: "PICTIFY_KEY" },
+            output: `const { PICTIFY_KEY: NEXT_PUBLIC_PICTIFY_KEY = "" } = process.env; use(NEXT_PUBLIC_PICTIFY_KEY);`,
+          },
+        ],
+      ],
+    },
     { name: "Gatsby", code: `const key = process.env.«GATSBY_PICTIFY_API_KEY»;` },
     { name: "Vue CLI", code: `const key = process.env.«VUE_APP_PICTIFY_API_KEY»;` },
     { name: "Angular", code: `const key = process.env.«NG_APP_PICTIFY_API_KEY»;` },

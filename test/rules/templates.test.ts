@@ -19,7 +19,10 @@ interface Component {
 const setup = (script: string, template: string): string =>
   `<script setup>\n${script}\n</script>\n<template>${template}</template>`;
 
-const PUBLIC_KEY = "const key = «useRuntimeConfig().public.pictifyKey»;";
+const component = (options: string, template: string): string =>
+  `<script>\nexport default ${options};\n</script>\n<template>${template}</template>`;
+
+const READ_KEY = "const key = «import.meta.env.PICTIFY_API_KEY»;";
 
 const REPORTED: readonly Component[] = [
   {
@@ -47,9 +50,9 @@ const REPORTED: readonly Component[] = [
     rules: ["no-client-side-key"],
   },
   {
-    name: "a public setting of Nuxt in a template without a script",
+    name: "a setting of Nuxt in a template without a script",
     file: "src/A.vue",
-    code: `<template><Editor :api-key="«$config.public.pictifyApiKey»" /></template>`,
+    code: `<template><Editor :api-key="«$config.pictifyApiKey»" /></template>`,
     rules: ["no-client-side-key"],
   },
   {
@@ -85,20 +88,80 @@ const REPORTED: readonly Component[] = [
   {
     name: "a key of the script in a URL of the template",
     file: "src/A.vue",
-    code: setup(PUBLIC_KEY, `<img :src="'https://x.y/a.png?k=' + «key»">`),
+    code: setup(READ_KEY, `<img :src="'https://x.y/a.png?k=' + «key»">`),
     rules: ["no-client-side-key", "no-key-in-url"],
   },
   {
     name: "a key that an event logs",
     file: "src/A.vue",
-    code: setup(PUBLIC_KEY, `<button @click="console.log(«key»)">x</button>`),
+    code: setup(READ_KEY, `<button @click="console.log(«key»)">x</button>`),
     rules: ["no-client-side-key", "no-key-logging"],
   },
   {
     name: "a key that an event stores",
     file: "src/A.vue",
-    code: setup(PUBLIC_KEY, `<button @click="«localStorage.setItem('k', key)»">x</button>`),
+    code: setup(READ_KEY, `<button @click="«localStorage.setItem('k', key)»">x</button>`),
     rules: ["no-client-side-key", "no-browser-storage-key"],
+  },
+  {
+    name: "a variable of Svelte that markup writes to, by its name",
+    file: "src/A.svelte",
+    code: `<script>\n  let pictifyKey = "";\n  const save = () => «localStorage.setItem("k", pictifyKey)»;\n</script>\n<input bind:value={pictifyKey} onchange={save}>`,
+    rules: ["no-browser-storage-key"],
+  },
+  {
+    name: "a key in the data of a component",
+    file: "src/A.vue",
+    code: component(
+      "{ data() { return { key: «import.meta.env.PICTIFY_API_KEY» }; } }",
+      `<button @click="console.log(«key»)">x</button>`,
+    ),
+    rules: ["no-client-side-key", "no-key-logging"],
+  },
+  {
+    name: "a key in the data of a component, by this",
+    file: "src/A.vue",
+    code: component(
+      "defineComponent({ data: () => ({ s: { key: «import.meta.env.PICTIFY_API_KEY» } }), mounted() { f(() => console.log(«this.s.key»)); } })",
+      "<p>x</p>",
+    ),
+    rules: ["no-client-side-key", "no-key-logging"],
+  },
+  {
+    name: "a member of the data of a component",
+    file: "src/A.vue",
+    code: component(
+      "{ data: { s: { key: «import.meta.env.PICTIFY_API_KEY» } } }",
+      `<img :src="'https://x.y/a.png?k=' + «s.key»">`,
+    ),
+    rules: ["no-client-side-key", "no-key-in-url"],
+  },
+  {
+    name: "a key that a component computes",
+    file: "src/A.vue",
+    code: component(
+      "{ computed: { a() { return «import.meta.env.PICTIFY_API_KEY»; }, b: { get() { return «import.meta.env.PICTIFY_TOKEN»; } } } }",
+      `<p @click="console.log(«a»)" @input="console.log(«b»)">x</p>`,
+    ),
+    rules: ["no-client-side-key", "no-client-side-key", "no-key-logging", "no-key-logging"],
+  },
+  {
+    name: "a key that the setup of a component returns",
+    file: "src/A.vue",
+    code: component(
+      "{ setup() { const key = «import.meta.env.PICTIFY_API_KEY»; return { key }; } }",
+      `<p @click="console.log(«key»)">x</p>`,
+    ),
+    rules: ["no-client-side-key", "no-key-logging"],
+  },
+  {
+    name: "data that are empty at first, by their name",
+    file: "src/A.vue",
+    code: component(
+      `{ data() { return { pictifyApiKey: "" }; }, methods: { save() { console.log(«this.pictifyApiKey»); } } }`,
+      `<input v-model="pictifyApiKey">`,
+    ),
+    rules: ["no-key-logging"],
   },
   {
     name: "a key in the text of a component of Svelte",
@@ -133,6 +196,11 @@ const REPORTED: readonly Component[] = [
 ];
 
 const SILENT: readonly Omit<Component, "rules">[] = [
+  {
+    name: "other data of a component, and members of other objects",
+    file: "src/server/a.js",
+    code: `export default { data() { return { key: process.env.PICTIFY_API_KEY, theme: "x" }; }, mounted() { console.log(this.theme, this.none); } };\nexport const other = { log() { console.log(this.key); } };`,
+  },
   {
     name: "a form of Vue's that a user types a key into",
     file: "src/A.vue",

@@ -1,7 +1,9 @@
 import { noKeyLogging } from "../../../rules/no-key-logging.js";
+import { randomKey } from "../../support/keys.js";
 import { testRule } from "../support/rule-cases.js";
 
 const KEY = "process.env.PICTIFY_API_KEY";
+const WRITTEN = randomKey("key-flow");
 
 testRule("what a key is followed through", noKeyLogging, {
   filename: "src/server.ts",
@@ -49,6 +51,34 @@ testRule("what a key is followed through", noKeyLogging, {
       code: `fetch("https://api.pictify.io", { headers: { Authorization: ${KEY} } }).then((answer) => console.log(answer));`,
     },
     {
+      name: "names of entries in a loop",
+      code: `for (const [name] of Object.entries({ a: ${KEY} })) console.log(name);`,
+    },
+    {
+      name: "a variable that is written from members of its own, in more ways than could be walked",
+      code: `let node = root(); while (node) { node = node.left; node = node.right; node = node.next; } console.log(node); // pictify`,
+    },
+    {
+      name: "another member of an enumeration",
+      code: `enum Keys { Pictify = "${WRITTEN}", Other = "x" } console.log(Keys.Other, Keys.None);`,
+    },
+    {
+      name: "a state that is empty at first, by another name",
+      code: `const [theme, setTheme] = useState(""); const size = ref(null); console.log(theme, size.value, "pictify");`,
+    },
+    {
+      name: "a state by the name of a key that is one of two values",
+      code: `const [pictifyKey, setPictifyKey] = useState(false); console.log(pictifyKey);`,
+    },
+    {
+      name: "another member in an assignment to a pattern",
+      code: `let port; ({ PORT: port } = { PORT: 1, KEY: ${KEY} }); console.log(port);`,
+    },
+    {
+      name: "what a function is told of changes of something else",
+      code: `const theme = ref("pictify"); watch(theme, (value) => console.log(value));`,
+    },
+    {
       name: "an object that leads to itself",
       code: `const o = {}; o.o = o; console.log(o); // PICTIFY_API_KEY`,
     },
@@ -57,6 +87,46 @@ testRule("what a key is followed through", noKeyLogging, {
     {
       name: "a parameter by its name, of a function that is handed over",
       code: `const show = (pictifyKey) => { console.log(«pictifyKey»); }; keys.forEach(show);`,
+    },
+    {
+      name: "a value of entries in a loop",
+      code: `for (const [name, value] of Object.entries({ a: ${KEY} })) console.log(name, «value»);`,
+    },
+    {
+      name: "an element of a list in a loop",
+      code: `for (const { value } of [{ value: 1 }, { value: ${KEY} }]) console.log(«value»);`,
+    },
+    {
+      name: "a key beside more ways back than could be walked",
+      code: `let node = { key: ${KEY} }; node = node.left; node = node.right; console.log(«node.key»);`,
+    },
+    {
+      name: "a member of an enumeration",
+      code: `enum Keys { Pictify = "${WRITTEN}" } console.log(«Keys.Pictify»);`,
+    },
+    {
+      name: "a state that is empty at first, by the name of a key",
+      code: `const [pictifyKey, setPictifyKey] = useState(""); console.log(«pictifyKey»);`,
+    },
+    {
+      name: "a state that is nothing at first, by the name of a key",
+      code: `const pictifyKey = ref(null); console.log(«pictifyKey.value»); const pictifyToken = signal(); console.log(«pictifyToken.value»);`,
+    },
+    {
+      name: "what is taken out under the name of a key",
+      code: `const { data: pictifyApiKey } = useFetch("/key"); console.log(«pictifyApiKey»);`,
+    },
+    {
+      name: "what a function is told of changes",
+      code: `const pictifyKey = ref(""); watch(pictifyKey, (value) => console.log(«value»));`,
+    },
+    {
+      name: "what a function is told of changes of a member",
+      code: `watch(() => settings.pictifyKey, (value) => console.log(«value»));`,
+    },
+    {
+      name: "an assignment to a pattern",
+      code: `let key; ({ PICTIFY_API_KEY: key } = process.env); console.log(«key»); let other; [other] = [${KEY}]; console.log(«other»);`,
     },
     { name: "an object that a key is put into", code: `const o = {}; o.key = ${KEY}; console.log(«o»);` },
     { name: "a list that a key is put into", code: `const l = []; l.push(${KEY}); console.log(«l»);` },
