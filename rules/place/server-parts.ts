@@ -1,7 +1,8 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { ancestorsOf, bare, isFunction, nameOfMember, pathOf } from "../code/syntax.js";
+import { isServerFunction } from "../code/directives.js";
+import { ancestorsOf, bare, isFunction, pathOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
-import { contains } from "../code/pattern-path.js";
+import { contains, namesIn } from "../code/pattern-path.js";
 
 /** Exports that frameworks take out of what they send to browsers. */
 const SERVER_EXPORTS =
@@ -28,7 +29,10 @@ export class ServerParts {
     for (const parent of ancestorsOf(node)) {
       const at = inner;
       inner = parent;
-      if (isFunction(at) && (hasDirective(at) || isServerCallback(at, parent) || isServerExport(at, parent)))
+      if (
+        isFunction(at) &&
+        (isServerFunction(at) || isServerCallback(at, parent) || isServerExport(at, parent))
+      )
         return true;
       if (isServerBranch(at, parent)) return true;
       if (parent.type === "Program") return this.#isUsedOnServerOnly(at, node);
@@ -84,25 +88,6 @@ function declaredBy(statement: TSESTree.Node, node: TSESTree.Node): readonly TSE
   }
 }
 
-function namesIn(pattern: TSESTree.Node): readonly TSESTree.Node[] {
-  switch (pattern.type) {
-    case "Identifier":
-      return [pattern];
-    case "AssignmentPattern":
-      return namesIn(pattern.left);
-    case "RestElement":
-      return namesIn(pattern.argument);
-    case "ObjectPattern":
-      return pattern.properties.flatMap((property) =>
-        namesIn(property.type === "Property" ? property.value : property),
-      );
-    case "ArrayPattern":
-      return pattern.elements.flatMap((element) => (element === null ? [] : namesIn(element)));
-    default:
-      return [];
-  }
-}
-
 /** Whether an identifier is used as a type only. */
 export function isType(identifier: TSESTree.Node): boolean {
   const { parent } = identifier;
@@ -110,7 +95,8 @@ export function isType(identifier: TSESTree.Node): boolean {
     parent?.type === "TSTypeReference" ||
     parent?.type === "TSTypeQuery" ||
     parent?.type === "TSQualifiedName" ||
-    parent?.type === "TSInterfaceHeritage"
+    parent?.type === "TSInterfaceHeritage" ||
+    parent?.type === "TSClassImplements"
   );
 }
 
@@ -127,18 +113,7 @@ export function isTypeImport(node: TSESTree.ImportDeclaration, variableOf: Varia
   });
 }
 
-function hasDirective(node: TSESTree.Node): boolean {
-  if (!isFunction(node) || node.body.type !== "BlockStatement") return false;
-  const [first] = node.body.body;
-  return (
-    first?.type === "ExpressionStatement" &&
-    first.expression.type === "Literal" &&
-    first.expression.value === "use server"
-  );
-}
-
 function isServerCallback(node: TSESTree.Node, parent: TSESTree.Node): boolean {
-  if (parent.type === "Property" && /^(?:server|handler)$/u.test(nameOfMember(parent) ?? "")) return false;
   return (
     parent.type === "CallExpression" &&
     parent.callee !== node &&
