@@ -4,6 +4,8 @@ import { ancestorsOf, bare, isFunction, pathOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
 import { contains, namesIn } from "../code/pattern-path.js";
 
+type Variable = TSESLint.Scope.Variable;
+
 /** Exports that frameworks take out of what they send to browsers. */
 const SERVER_EXPORTS =
   /^(?:getServerSideProps|getStaticProps|getStaticPaths|getServerData|loader|action|headers|middleware|unstable_middleware|generateMetadata|generateStaticParams)$/u;
@@ -17,7 +19,7 @@ const IN_BROWSER = /^(?:import\.meta\.client|process\.(?:client|browser)|isBrows
 /** Tells which parts of a module that ships to browsers stay on the server. */
 export class ServerParts {
   readonly #variableOf: VariableOf;
-  readonly #known = new Map<TSESTree.Node, boolean>();
+  readonly #known = new Map<Variable, boolean>();
 
   constructor(variableOf: VariableOf) {
     this.#variableOf = variableOf;
@@ -29,10 +31,7 @@ export class ServerParts {
     for (const parent of ancestorsOf(node)) {
       const at = inner;
       inner = parent;
-      if (
-        isFunction(at) &&
-        (isServerFunction(at) || isServerCallback(at, parent) || isServerExport(at, parent))
-      )
+      if (isFunction(at) && (isServerFunction(at) || isServerCallback(parent) || isServerExport(at, parent)))
         return true;
       if (isServerBranch(at, parent)) return true;
       if (parent.type === "Program") return this.#isUsedOnServerOnly(at, node);
@@ -42,31 +41,33 @@ export class ServerParts {
 
   /** Whether everything that a statement at the top declares is used, and on the server only: bundlers then leave it out. */
   #isUsedOnServerOnly(statement: TSESTree.Node, node: TSESTree.Node): boolean {
-    const variables = declaredBy(statement, node).map((name) => this.#variableOf(name));
-    if (variables.length === 0) return false;
-    const known = this.#known.get(statement);
+    const variables = declaredBy(statement, node).flatMap((name) => this.#variableOf(name) ?? []);
+    return variables.length > 0 && variables.every((variable) => this.#isServers(variable, statement));
+  }
+
+  /** Whether a variable is used, outside of the statement that declares it, and on the server only. */
+  #isServers(variable: Variable, statement: TSESTree.Node): boolean {
+    const known = this.#known.get(variable);
     if (known !== undefined) return known;
-    this.#known.set(statement, true);
-    const isServer = variables.every((variable) => {
-      const uses = (variable?.references ?? []).filter(
-        ({ identifier, init }) =>
-          init !== true &&
-          !isType(identifier) &&
-          (isDeclared(identifier, variable) || !contains(statement, identifier)),
-      );
-      return (
-        uses.length > 0 &&
-        uses.every(({ identifier }) => !isDeclared(identifier, variable) && this.has(identifier))
-      );
-    });
-    this.#known.set(statement, isServer);
-    return isServer;
+    // Also what a variable that leads to itself comes to.
+    this.#known.set(variable, true);
+    const uses = variable.references.filter(
+      ({ identifier, init }) =>
+        init !== true &&
+        !isType(identifier) &&
+        (isDeclared(identifier, variable) || !contains(statement, identifier)),
+    );
+    const isServers =
+      uses.length > 0 &&
+      uses.every(({ identifier }) => !isDeclared(identifier, variable) && this.has(identifier));
+    this.#known.set(variable, isServers);
+    return isServers;
   }
 }
 
 /** Whether a use is where the variable is declared: so Vue's parser tells that a template uses it. */
-function isDeclared(identifier: TSESTree.Node, variable: TSESLint.Scope.Variable | undefined): boolean {
-  return variable?.identifiers.some((declared) => declared === identifier) === true;
+function isDeclared(identifier: TSESTree.Node, variable: Variable): boolean {
+  return variable.identifiers.some((declared) => declared === identifier);
 }
 
 /** The names that a statement at the top of a file declares, as far as they have to do with a node in it. */
@@ -106,19 +107,15 @@ export function isTypeImport(node: TSESTree.ImportDeclaration, variableOf: Varia
   const values = node.specifiers.filter(
     (specifier) => specifier.type !== "ImportSpecifier" || specifier.importKind !== "type",
   );
-  if (values.length === 0) return node.specifiers.length > 0;
-  return values.every((specifier) => {
-    const references: readonly TSESLint.Scope.Reference[] = variableOf(specifier.local)?.references ?? [];
+  const isForTypes = values.every((specifier) => {
+    const references = variableOf(specifier.local)?.references ?? [];
     return references.length > 0 && references.every(({ identifier }) => isType(identifier));
   });
+  return node.specifiers.length > 0 && isForTypes;
 }
 
-function isServerCallback(node: TSESTree.Node, parent: TSESTree.Node): boolean {
-  return (
-    parent.type === "CallExpression" &&
-    parent.callee !== node &&
-    SERVER_CALLS.test(pathOf(parent.callee) ?? "")
-  );
+function isServerCallback(parent: TSESTree.Node): boolean {
+  return parent.type === "CallExpression" && SERVER_CALLS.test(pathOf(parent.callee) ?? "");
 }
 
 /** `export async function loader() {}`, `export const loader = …`, also wrapped. */
