@@ -32,10 +32,16 @@ export function inlinedValues(
   return inlines && !isForServer(node) ? node.arguments.flatMap(valuesOf) : [];
 }
 
+/** A variable that a configuration inlines by its name, and where that stands. */
+export interface InlinedName {
+  readonly node: TSESTree.Node;
+  readonly name: string;
+}
+
 /** The names of key variables that a configuration asks to be inlined by name: in `EnvironmentPlugin`, by Babel's plugin. */
 export function inlinedNames(
   node: TSESTree.ArrayExpression | TSESTree.CallExpression | TSESTree.NewExpression,
-): readonly TSESTree.Node[] {
+): readonly InlinedName[] {
   if (node.type === "ArrayExpression") {
     const [plugin, options] = node.elements;
     if (
@@ -141,16 +147,20 @@ function valuesOf(expression: TSESTree.Node): readonly TSESTree.Node[] {
   );
 }
 
-function keyNamesIn(expression: TSESTree.Node): readonly TSESTree.Node[] {
+/** The names of keys in a list, of the members of an object, or a single one. */
+function keyNamesIn(expression: TSESTree.Node): readonly InlinedName[] {
   const node = bare(expression);
   if (node.type === "ObjectExpression") {
     return node.properties.flatMap((property) =>
-      property.type === "Property" && isKeyName(nameOfMember(property) ?? "") ? [property.key] : [],
+      property.type === "Property" ? keyName(property.key, nameOfMember(property)) : [],
     );
   }
-  const items =
-    node.type === "ArrayExpression" ? node.elements.filter((element) => element !== null) : [node];
-  return items.filter((item) => isKeyName(stringOf(item) ?? ""));
+  const items = node.type === "ArrayExpression" ? node.elements : [node];
+  return items.flatMap((item) => keyName(item, stringOf(item)));
+}
+
+function keyName(node: TSESTree.Node | null, name: string | null): readonly InlinedName[] {
+  return node !== null && name !== null && isKeyName(name) ? [{ node, name }] : [];
 }
 
 /** Whether a configuration is that of a bundle for a server: `platform: "node"`, `target: "node20"`, inside `if (isServer)`. */

@@ -8,6 +8,14 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
   messageId: "stored",
   valid: [
     {
+      name: "states under the name of a key",
+      code: `localStorage.setItem("pictify_api_key", !value); localStorage.setItem("pictify_api_key", Boolean(value)); localStorage.pictifyApiKey = true;`,
+    },
+    {
+      name: "nothing under the name of a key",
+      code: `localStorage.setItem("pictify_api_key", null); localStorage.pictifyApiKey = undefined; useLocalStorage("pictify_api_key");`,
+    },
+    {
       name: "a store of Zustand without persist",
       code: `import { create } from "zustand"; export const useStore = create()((set) => ({ pictifyApiKey: "", setPictifyApiKey: (pictifyApiKey) => set({ pictifyApiKey }) }));`,
     },
@@ -131,6 +139,38 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
     },
   ],
   invalid: [
+    {
+      name: "what functions give, under the name of a key",
+      code: `«localStorage.setItem("pictify_api_key", String(value))»; «localStorage.setItem("pictify_api_key", form.Boolean())»; «localStorage.setItem("pictify_api_key", value)»;`,
+      messageId: "storedByName",
+      data: { name: "pictify_api_key", where: "localStorage" },
+    },
+    {
+      name: "a key with the name that it has",
+      code: `«sessionStorage.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+      data: { name: "PICTIFY_API_KEY", where: "sessionStorage" },
+    },
+    {
+      name: "a key without a name",
+      code: `«localStorage.setItem("pictify", "${KEY}")»;`,
+      data: { name: "that is written here", where: "localStorage" },
+    },
+    {
+      name: "a part of a state with the name of its key",
+      code: `import { persist } from "zustand/middleware"; create(persist(() => ({ «images»: process.env.PICTIFY_API_KEY })));`,
+      data: { name: "PICTIFY_API_KEY", where: "the storage of the browser" },
+    },
+    {
+      name: "a part of a state with its own name",
+      code: `import { persist } from "zustand/middleware"; create(persist(() => ({ «images»: "${KEY}" })));`,
+      data: { name: "images", where: "the storage of the browser" },
+    },
+    {
+      name: "a part of a state that is called a key",
+      code: `import { persist } from "zustand/middleware"; create(persist(() => ({ «pictifyApiKey»: "" })));`,
+      messageId: "storedByName",
+      data: { name: "pictifyApiKey", where: "the storage of the browser" },
+    },
     {
       name: "a state of Zustand that is kept",
       code: `import { persist } from "zustand/middleware"; create(persist((set) => ({ «key»: process.env.PICTIFY_API_KEY, set }), { name: "s" }));`,

@@ -17,6 +17,19 @@ testRule("no-key-logging", noKeyLogging, {
   },
   valid: [
     {
+      name: "what is made with a key in a list of options",
+      code: `console.log(image.render({ key: process.env.PICTIFY_API_KEY }), pictify.render({ key: process.env.PICTIFY_API_KEY }));`,
+    },
+    {
+      name: "JSON of nothing",
+      code: `console.log(JSON.stringify(), process.env.PICTIFY_API_KEY.length);`,
+    },
+    {
+      name: "what is no part of a key, with the option",
+      code: `console.log("pictify", user, process.env.PICTIFY_API_KEY.length);`,
+      options: [{ parts: true }],
+    },
+    {
       name: "an attribute of an element",
       code: `element.setAttribute("data-on", String(Boolean(process.env.PICTIFY_API_KEY)));`,
     },
@@ -166,6 +179,34 @@ testRule("no-key-logging", noKeyLogging, {
     },
   ],
   invalid: [
+    {
+      name: "a list",
+      code: `console.log([1, , «process.env.PICTIFY_API_KEY»], ...[2, «process.env.PICTIFY_TOKEN»]);`,
+    },
+    {
+      name: "an error that is logged, once",
+      code: `console.log(«new Error(process.env.PICTIFY_API_KEY)»);`,
+    },
+    {
+      name: "a text that a function makes, thrown",
+      code: `throw «String(process.env.PICTIFY_API_KEY)»;`,
+      messageId: "inError",
+    },
+    {
+      name: "an error that a function makes",
+      code: `throw createError(«process.env.PICTIFY_API_KEY»);`,
+      messageId: "inError",
+    },
+    {
+      name: "a key with its name",
+      code: `console.log(«process.env.PICTIFY_API_KEY»);`,
+      data: { name: "PICTIFY_API_KEY" },
+    },
+    {
+      name: "a key without a name",
+      code: `console.log(«"${KEY}"»);`,
+      data: { name: "that is written here" },
+    },
     {
       name: "a tag of a span that is called",
       code: `tracer.scope().active().setTag("key", «process.env.PICTIFY_API_KEY»);`,
