@@ -23,6 +23,9 @@ type Variable = TSESLint.Scope.Variable;
 /** Objects that hand out under a name what they were made of. */
 const LOOKED_INTO = /^(?:Map|Headers|URLSearchParams|HttpHeaders)$/u;
 
+/** How many members are followed to a function. */
+const MAX_DEPTH = 5;
+
 /** Finds the expressions that a variable, a parameter, a member or a call of a file's own function may be. */
 export class ValueOrigins {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
@@ -58,15 +61,14 @@ export class ValueOrigins {
         if (value !== null && members !== null) origins.push({ node: value, members });
         const otherwise = defaultOf(node.id, name);
         if (otherwise !== null) origins.push(wholeOf(otherwise));
-      } else if (isFunction(node) && definition.type === "Parameter") {
+      } else if (isFunction(node)) {
         origins.push(...this.#ofParameter(node, name));
       }
     }
-    for (const { identifier, writeExpr, init } of variable.references) {
+    for (const { identifier } of variable.references) {
       const { parent } = identifier;
-      if (init === true || writeExpr === null || writeExpr === undefined) continue;
       if (parent.type === "AssignmentExpression" && parent.left === identifier)
-        origins.push(wholeOf(writeExpr));
+        origins.push(wholeOf(parent.right));
     }
     return origins;
   }
@@ -118,8 +120,16 @@ export class ValueOrigins {
     if (node.type !== "MemberExpression") return null;
     const name = nameOfMember(node);
     if (name === null) return null;
-    for (const { node: origin, members } of this.ofMember(node.object, name)) {
-      if (isFunction(origin) && members.length === 0) return origin;
+    return this.#functionAt({ node: node.object, members: [name] }, 0);
+  }
+
+  /** The function that some names of an expression lead to. */
+  #functionAt({ node, members: [name, ...rest] }: Origin, depth: number): FunctionNode | null {
+    if (name === undefined) return isFunction(node) ? node : null;
+    if (depth > MAX_DEPTH) return null;
+    for (const origin of this.ofMember(node, name)) {
+      const found = this.#functionAt(under(origin, ...rest), depth + 1);
+      if (found !== null) return found;
     }
     return null;
   }
@@ -197,5 +207,5 @@ function elementOf({ elements }: TSESTree.ArrayExpression, name: string): readon
 
 function iterated(node: TSESTree.VariableDeclarator): TSESTree.Node | null {
   const loop = node.parent.parent;
-  return loop.type === "ForOfStatement" && loop.left === node.parent ? loop.right : null;
+  return loop.type === "ForOfStatement" ? loop.right : null;
 }
