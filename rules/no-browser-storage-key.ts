@@ -54,7 +54,7 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
 
     const check = (node: TSESTree.Node, stored: Stored | null): void => {
       if (stored === null) return;
-      const { where, name, values } = stored;
+      const { where, name, values, named = values.at(-1) } = stored;
       for (const value of values) {
         const key = flow.keyIn(value);
         if (key === null) continue;
@@ -65,7 +65,7 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
         });
         return;
       }
-      if (name !== null && isKeyName(name) && isUnknownValue(values.at(-1)))
+      if (name !== null && isKeyName(name) && isUnknownValue(named))
         context.report({ node, messageId: "storedByName", data: { name, where } });
     };
 

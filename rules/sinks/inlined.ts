@@ -21,9 +21,8 @@ export function inlinedValues(
 ): readonly TSESTree.Node[] {
   if (node.type === "ArrayExpression") {
     const [plugin, options] = node.elements;
-    return options?.type === "ObjectExpression" && /(?:^|-)transform-define$/u.test(stringOf(plugin) ?? "")
-      ? valuesOf(options)
-      : [];
+    const isDefine = /(?:^|-)transform-define$/u.test(stringOf(plugin) ?? "");
+    return isDefine && options !== null && options !== undefined ? valuesOf(options) : [];
   }
   if (node.type === "Property")
     return isPublicSection(node, path) && !isForServer(node) ? valuesOf(node.value) : [];
@@ -45,7 +44,6 @@ export function inlinedNames(
   if (node.type === "ArrayExpression") {
     const [plugin, options] = node.elements;
     if (
-      plugin == null ||
       options?.type !== "ObjectExpression" ||
       !/inline-environment-variables|react-native-dotenv/u.test(stringOf(plugin) ?? "")
     )
@@ -107,7 +105,7 @@ export function isPublicField(node: TSESTree.Property): boolean {
 }
 
 function isPublicSection(node: TSESTree.Property, path: string): boolean {
-  if (node.parent.type !== "ObjectExpression") return false;
+  const file = /([^/]*)\.[cm]?[jt]s$/u.exec(path)?.[1] ?? "";
   switch (nameOfMember(node)) {
     case "define":
     case "publicRuntimeConfig":
@@ -116,13 +114,13 @@ function isPublicSection(node: TSESTree.Property, path: string): boolean {
     case "public":
       return isIn(node, "runtimeConfig");
     case "extra":
-      return /(?:^|\/)app\.config\.[cm]?[jt]s$/u.test(path);
+      return file === "app.config";
     case "env":
-      return /(?:^|\/)(?:next|nuxt|quasar)\.conf(?:ig)?\.[cm]?[jt]s$/u.test(path);
+      return /^(?:next|nuxt|quasar)\.conf(?:ig)?$/u.test(file);
     case "siteMetadata":
-      return /(?:^|\/)gatsby-config\.[cm]?[jt]s$/u.test(path);
+      return file === "gatsby-config";
     case "appConfig":
-      return /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/u.test(path);
+      return file === "nuxt.config";
     default:
       return false;
   }

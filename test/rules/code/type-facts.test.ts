@@ -24,7 +24,8 @@ function factOf(type: string): TypeFact {
   });
   const { ast, services } = parseForESLint(code, { filePath: FILE, programs: [program], range: true });
   const statement = ast.body.at(-1);
-  if (statement?.type !== AST_NODE_TYPES.ExpressionStatement) throw new Error("no expression stands in the code");
+  if (statement?.type !== AST_NODE_TYPES.ExpressionStatement)
+    throw new Error("no expression stands in the code");
   const sourceCode = { parserServices: services } as unknown as Readonly<TSESLint.SourceCode>;
   return new TypeFacts(sourceCode).of(statement.expression);
 }
