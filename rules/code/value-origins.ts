@@ -61,14 +61,15 @@ export class ValueOrigins {
         if (value !== null && members !== null) origins.push({ node: value, members });
         const otherwise = defaultOf(node.id, name);
         if (otherwise !== null) origins.push(wholeOf(otherwise));
-      } else if (isFunction(node)) {
+      } else if (isFunction(node) && definition.type === "Parameter") {
         origins.push(...this.#ofParameter(node, name));
       }
     }
-    for (const { identifier } of variable.references) {
+    for (const { identifier, writeExpr, init } of variable.references) {
       const { parent } = identifier;
+      if (init === true || writeExpr === null || writeExpr === undefined) continue;
       if (parent.type === "AssignmentExpression" && parent.left === identifier)
-        origins.push(wholeOf(parent.right));
+        origins.push(wholeOf(writeExpr));
     }
     return origins;
   }

@@ -118,10 +118,6 @@ function termsOf(node: TSESTree.Node, texts: StaticTexts): (string | TSESTree.No
   return inner.type === "TemplateLiteral" ? [...piecesOf(inner, texts)] : [inner];
 }
 
-/** The query of all requests, or of one, in what configures them. */
-const QUERY_OPTION =
-  /(?:^|\.)(?:config|requestConfig|defaults|options)\.(?:params|searchParams|query)(?:\.|$)/u;
-
 /** What an assignment puts into a URL: `url.search = …`, `url += …`; null for what a template or a sum builds. */
 export function urlPartOfAssignment(
   { left, right, operator }: TSESTree.AssignmentExpression,
@@ -136,7 +132,13 @@ export function urlPartOfAssignment(
     const before = written?.map((value) => texts.textOf(value)?.text ?? UNKNOWN).join("") ?? "";
     return isInUrl(before) ? { node: right, takesKey: endsAtToken(before) } : null;
   }
-  if (QUERY_OPTION.test(pathOf(target) ?? "")) return { node: right, takesKey: false };
+  if (
+    target.type === "MemberExpression" &&
+    /(?:^|\.)(?:config|requestConfig|defaults|options)\.(?:params|searchParams|query)(?:\.|$)/u.test(
+      pathOf(target) ?? "",
+    )
+  )
+    return { node: right, takesKey: false };
   if (
     target.type !== "MemberExpression" ||
     !/^(?:search|hash|username|password|pathname)$/u.test(nameOfMember(target) ?? "")
