@@ -34,7 +34,7 @@ testRule("no-public-env-key", noPublicEnvKey, {
     },
     {
       name: "a key in a comment",
-      code: `// pictify: ${KEY}`,
+      code: `// api.pictify.io\n// ${KEY}`,
     },
     {
       name: "a variable that is told only later",
