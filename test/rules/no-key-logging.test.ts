@@ -1,5 +1,6 @@
 import { noKeyLogging } from "../../rules/no-key-logging.js";
 import { randomKey } from "../support/keys.js";
+import { logPresence } from "./support/log-presence.js";
 import { testRule } from "./support/rule-cases.js";
 
 const KEY = randomKey("no-key-logging");
@@ -8,13 +9,7 @@ const STRIPE = `${["pk", "live"].join("_")}_51${randomKey("stripe", "live", 97).
 testRule("no-key-logging", noKeyLogging, {
   filename: "src/server.ts",
   messageId: "logged",
-  suggest: (code, { start, end }) => {
-    const reported = code.slice(start, end);
-    if (!/^[\w.$#[\]"']+$/u.test(reported) || /^["'`]/u.test(reported)) return [];
-    return [
-      { messageId: "logPresence", output: `${code.slice(0, start)}Boolean(${reported})${code.slice(end)}` },
-    ];
-  },
+  suggest: logPresence,
   valid: [
     {
       name: "what is made with a key in a list of options",

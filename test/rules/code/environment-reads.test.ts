@@ -1,20 +1,11 @@
 import { noKeyLogging } from "../../../rules/no-key-logging.js";
+import { logPresence } from "../support/log-presence.js";
 import { testRule } from "../support/rule-cases.js";
 
 testRule("reads of the environment", noKeyLogging, {
   filename: "src/server.ts",
   messageId: "logged",
-  suggest: (code, { start, end }) => {
-    const reported = code.slice(start, end);
-    return reported.endsWith(")")
-      ? []
-      : [
-          {
-            messageId: "logPresence",
-            output: `${code.slice(0, start)}Boolean(${reported})${code.slice(end)}`,
-          },
-        ];
-  },
+  suggest: logPresence,
   valid: [
     `console.log(process.env); // PICTIFY_TEMPLATE_ID`,
     `console.log(my.process.env, process.environment, list[0].env); // PICTIFY_API_KEY`,

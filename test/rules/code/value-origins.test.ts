@@ -1,4 +1,5 @@
 import { noKeyLogging } from "../../../rules/no-key-logging.js";
+import { logPresence } from "../support/log-presence.js";
 import { testRule } from "../support/rule-cases.js";
 
 const KEY = "process.env.PICTIFY_API_KEY";
@@ -6,17 +7,7 @@ const KEY = "process.env.PICTIFY_API_KEY";
 testRule("where values come from", noKeyLogging, {
   filename: "src/server.tsx",
   messageId: "logged",
-  suggest: (code, { start, end }) => {
-    const reported = code.slice(start, end);
-    return reported.endsWith(")")
-      ? []
-      : [
-          {
-            messageId: "logPresence",
-            output: `${code.slice(0, start)}Boolean(${reported})${code.slice(end)}`,
-          },
-        ];
-  },
+  suggest: logPresence,
   valid: [
     `let port; ({ port } = { key: ${KEY}, port: 1 }); console.log(port);`,
     `let name; for (name in { key: ${KEY} }) console.log(name);`,

@@ -1,15 +1,11 @@
 import { noKeyLogging } from "../../../rules/no-key-logging.js";
+import { logPresence } from "../support/log-presence.js";
 import { testRule } from "../support/rule-cases.js";
 
 testRule("the names of variables", noKeyLogging, {
   filename: "src/server.ts",
   messageId: "logged",
-  suggest: (code, { start, end }) => [
-    {
-      messageId: "logPresence",
-      output: `${code.slice(0, start)}Boolean(${code.slice(start, end)})${code.slice(end)}`,
-    },
-  ],
+  suggest: logPresence,
   valid: [
     `import { pictifyToken } from "@pictify/sdk"; console.log(pictifyToken);`,
     `import { pictifyUrl as pictifyToken } from "./config"; console.log(pictifyToken);`,

@@ -1,4 +1,5 @@
 import { noKeyLogging } from "../../../rules/no-key-logging.js";
+import { logPresence } from "../support/log-presence.js";
 import { testRule } from "../support/rule-cases.js";
 
 const KEY = "process.env.PICTIFY_API_KEY";
@@ -6,12 +7,7 @@ const KEY = "process.env.PICTIFY_API_KEY";
 testRule("what others can read", noKeyLogging, {
   filename: "src/server.ts",
   messageId: "logged",
-  suggest: (code, { start, end }) => [
-    {
-      messageId: "logPresence",
-      output: `${code.slice(0, start)}Boolean(${code.slice(start, end)})${code.slice(end)}`,
-    },
-  ],
+  suggest: logPresence,
   valid: [
     `console.log.call(${KEY}); list[0](${KEY}); new list[0](${KEY}); f.bind(console)(${KEY});`,
     `NextResponse.next({ request: { headers: { key: ${KEY} } } }); NextResponse.next(); NextResponse.next(optionsOf(${KEY}));`,
