@@ -60,6 +60,16 @@ testRule("what is put into the storage of browsers", noBrowserStorageKey, {
           "the storage of the extension",
           `«chrome.storage.local.set({ theme, pictifyToken: a })»;`,
         ],
+        [
+          "pictifyToken",
+          "the storage of the extension",
+          `«chrome.storage.local.set({ keyLength: 1, hostname: "a", pictifyToken: a })»;`,
+        ],
+        [
+          "pictify_token",
+          "the storage of the app",
+          `«Preferences.set({ key: "pictify_token", oldvalue: "", valueType: "", value })»;`,
+        ],
         ["pictify_token", "localStorage", `«localStorage.setItem("app:__pictify_token", value)»;`],
       ] as const
     ).map(([name, where, code]) => ({
