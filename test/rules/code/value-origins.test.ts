@@ -45,6 +45,7 @@ testRule("where values come from", noKeyLogging, {
     `console.log(«(() => ${KEY})()»);`,
     `const o = { f: () => ${KEY} }; console.log(«o.f()»);`,
     `const o = { a: { b: { f: () => ${KEY} } } }; const p = o; console.log(«p.a.b.f()»);`,
+    `const o = { f: null }; o.f = 1; o.f = () => ${KEY}; console.log(«o.f()»);`,
     `const base = { key: ${KEY} }; const o = { ...base }; console.log(«o.key»);`,
     `const o = { get key() { return ${KEY}; } }; console.log(«o.key»);`,
     `const make = () => ({ key: ${KEY}, port: 1 }); console.log(«make().key»);`,
