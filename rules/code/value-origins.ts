@@ -23,9 +23,6 @@ type Variable = TSESLint.Scope.Variable;
 /** Objects that hand out under a name what they were made of. */
 const LOOKED_INTO = /^(?:Map|Headers|URLSearchParams|HttpHeaders)$/u;
 
-/** How many places are looked at for the function that a member is: bundles hand the same names around hundreds of times. */
-const MOST_STEPS = 20;
-
 /** Finds the expressions that a variable, a parameter, a member or a call of a file's own function may be. */
 export class ValueOrigins {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
@@ -121,19 +118,8 @@ export class ValueOrigins {
     if (node.type !== "MemberExpression") return null;
     const name = nameOfMember(node);
     if (name === null) return null;
-    return this.#functionAt({ node: node.object, members: [name] });
-  }
-
-  /** The first function that some names of an expression lead to. */
-  #functionAt(start: Origin): FunctionNode | null {
-    const pending = [start];
-    for (let step = 0; step < MOST_STEPS; step++) {
-      const origin = pending.shift();
-      if (origin === undefined) return null;
-      const [name, ...rest] = origin.members;
-      if (name !== undefined)
-        pending.push(...this.ofMember(origin.node, name).map((inner) => under(inner, ...rest)));
-      else if (isFunction(origin.node)) return origin.node;
+    for (const { node: origin, members } of this.ofMember(node.object, name)) {
+      if (isFunction(origin) && members.length === 0) return origin;
     }
     return null;
   }
