@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { KeyKind } from "../src/model/key.js";
+import { directivesOf } from "./code/directives.js";
 import { isCode } from "./code/syntax.js";
 import type { KeyPlace } from "./key-places.js";
 
@@ -19,8 +20,6 @@ interface EnvironmentSuggestion {
   readonly fix: TSESLint.ReportFixFunction;
 }
 
-const CLIENT = /^\s*(?:\/\/[^\n]*\n\s*)*["']use client["']/u;
-
 /**
  * Replaces the key in a string literal by a read of the environment; null where that would not be the same code: in types,
  * names, directives, code for browsers, and where the text of a string around the key has to stay as it is written.
@@ -31,7 +30,7 @@ export function environmentSuggestion(
 ): EnvironmentSuggestion | null {
   const name = VARIABLES[place.key.kind];
   if (name === null || !place.isPlain || !isCode(sourceCode)) return null;
-  if (CLIENT.test(sourceCode.text)) return null;
+  if (directivesOf(sourceCode.ast.body).has("use client")) return null;
   const node = sourceCode.getNodeByRangeIndex(place.start);
   if (node === null) return null;
   const read = /\bDeno\./u.test(sourceCode.text) ? `Deno.env.get("${name}")` : `process.env.${name}`;

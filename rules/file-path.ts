@@ -13,5 +13,5 @@ const NO_FILE = /^<[^<>]*>$/u;
 export function filePath({ filename, cwd }: FileContext): string {
   if (NO_FILE.test(filename)) return "";
   const path = isAbsolute(filename) ? relative(cwd, filename) : filename;
-  return sep === "/" ? path : path.replaceAll(sep, "/");
+  return path.replaceAll(sep, "/");
 }

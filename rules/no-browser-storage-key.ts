@@ -80,7 +80,7 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
 
     const check = (node: TSESTree.Node, stored: Stored | null): void => {
       if (stored === null) return;
-      const { where, name, values, isState } = stored;
+      const { where, name, values, isState, named = values.at(-1) } = stored;
       for (const value of values) {
         const key = flow.keyIn(value);
         if (key === null) continue;
@@ -91,12 +91,12 @@ export const noBrowserStorageKey = createRule<[Options], MessageId>({
         });
         return;
       }
-      const named = values.flatMap((value) => namedParts(value));
-      if (named[0] !== undefined) {
-        context.report({ node, messageId: "storedByName", data: { name: named[0], where } });
+      const parts = values.flatMap((value) => namedParts(value));
+      if (parts[0] !== undefined) {
+        context.report({ node, messageId: "storedByName", data: { name: parts[0], where } });
         return;
       }
-      if (name !== null && isKeyName(name) && (isState === true || isUnknownValue(values.at(-1))))
+      if (name !== null && isKeyName(name) && (isState === true || isUnknownValue(named)))
         context.report({ node, messageId: "storedByName", data: { name, where } });
     };
 

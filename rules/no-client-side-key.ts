@@ -2,6 +2,8 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { bothListeners } from "./both-listeners.js";
 import { ClientUses } from "./client-uses.js";
 import { scriptUsesIn } from "./client-scripts.js";
+import { directivesOf } from "./code/directives.js";
+import type { KeyFlow } from "./code/key-flow.js";
 import { isFunction, isInside, isWholeSum } from "./code/syntax.js";
 import { codeOf } from "./code-of.js";
 import { createRule } from "./create-rule.js";
@@ -73,42 +75,37 @@ export const noClientSideKey = createRule<[Options], MessageId>({
         context.report({ loc, messageId: kind, data: { name } });
       }
     };
-    if (flow === null) return scripts.length === 0 ? {} : { [`${sourceCode.ast.type}:exit`]: reportScripts };
+    const scriptListeners = scripts.length === 0 ? {} : { [`${sourceCode.ast.type}:exit`]: reportScripts };
+    if (flow === null) return scriptListeners;
 
     const place = placeOf(sourceCode, path, {
       client: userRules(options.clientPatterns ?? []),
       server: userRules(options.serverPatterns ?? []),
     });
     if (place === "neutral") return {};
-    const listeners = place === "client" || place === "both" ? clientListeners() : serverListeners();
-    return alsoInTemplate(sourceCode, listeners);
+    const listeners = place === "client" ? clientListeners(flow) : sendingListeners(flow, () => true);
+    return alsoInTemplate(sourceCode, bothListeners(listeners, scriptListeners));
 
-    function clientListeners(): TSESLint.RuleListener {
-      if (flow === null) return {};
+    function clientListeners(flow: KeyFlow): TSESLint.RuleListener {
       const uses = new ClientUses(sourceCode, flow, ours);
       const listeners: TSESLint.RuleListener = {
         ...uses.listeners,
         "Program:exit"() {
           for (const { node, kind, name } of uses.found())
             context.report({ node, messageId: kind, data: { name } });
-          if (place === "both") reportScripts();
         },
       };
-      return place === "both"
-        ? bothListeners(
-            listeners,
-            sendingListeners((node) => uses.parts.has(node)),
-          )
-        : listeners;
-    }
-
-    function serverListeners(): TSESLint.RuleListener {
-      return { ...sendingListeners(() => true), "Program:exit": reportScripts };
+      return bothListeners(
+        listeners,
+        sendingListeners(flow, (node) => uses.parts.has(node)),
+      );
     }
 
     /** Keys that go from the server to the browser; `applies` tells the parts of the file that are on the server. */
-    function sendingListeners(applies: (node: TSESTree.Node) => boolean): TSESLint.RuleListener {
-      if (flow === null) return {};
+    function sendingListeners(
+      flow: KeyFlow,
+      applies: (node: TSESTree.Node) => boolean,
+    ): TSESLint.RuleListener {
       const reported = new Set<TSESTree.Node>();
       const check = (node: TSESTree.Node | null, messageId: "prop" | "sent"): void => {
         if (node === null || isInside(node, reported) || !applies(node)) return;
@@ -118,7 +115,7 @@ export const noClientSideKey = createRule<[Options], MessageId>({
         reported.add(shown);
         context.report({ node: shown, messageId, data: { name: key.name ?? "that is written here" } });
       };
-      const isServerModule = /^\s*(?:\/[/*][^\n]*\n\s*)*["']use server["']/u.test(sourceCode.text);
+      const isServerModule = directivesOf(sourceCode.ast.body).has("use server");
       const checkSent = (
         node: TSESTree.AssignmentExpression | TSESTree.CallExpression | TSESTree.NewExpression,
       ): void => {

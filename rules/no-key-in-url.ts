@@ -49,8 +49,7 @@ export const noKeyInUrl = createRule<[], MessageId>({
     const listeners: TSESLint.RuleListener = {
       [`${sourceCode.ast.type}:exit`]() {
         for (const { start, end } of written) {
-          if (isInUrl(sourceCode.text.slice(Math.max(0, start - 2500), start)))
-            report([start, end], "inUrl", "that is written here");
+          if (isInUrl(sourceCode.text.slice(0, start))) report([start, end], "inUrl", "that is written here");
         }
         for (const range of isFilledIn) report(range, "inRenderUrl");
       },

@@ -88,11 +88,12 @@ export const noKeyLogging = createRule<[Options], MessageId>({
     };
 
     const check = (outgoing: Outgoing | null): void => {
-      for (const value of outgoing?.values ?? []) {
+      if (outgoing === null) return;
+      for (const value of outgoing.values) {
         for (const part of partsOf(value)) {
           const shown = valueOf(part);
           const key = flow.keyIn(part);
-          if (key !== null) show(shown, MESSAGES[outgoing?.outlet ?? "log"], key);
+          if (key !== null) show(shown, MESSAGES[outgoing.outlet], key);
           else if (options.parts === true) {
             const whole = partOfKey(flow, shown);
             if (whole !== null) show(shown, "part", whole);
@@ -112,8 +113,7 @@ export const noKeyLogging = createRule<[Options], MessageId>({
         check(outgoingOfAssignment(node));
       },
       ThrowStatement(node) {
-        if (node.argument.type !== "NewExpression" && node.argument.type !== "CallExpression")
-          check({ outlet: "error", values: [node.argument] });
+        if (node.argument.type !== "NewExpression") check({ outlet: "error", values: [node.argument] });
       },
     });
   },

@@ -11,6 +11,7 @@ import { isKeyName, isPublicVariable, publicPrefixOf } from "./key-name.js";
 import { isLeak, keyPlaces, mayConcernPictify } from "./key-places.js";
 import { publicNamesIn } from "./public-names.js";
 import {
+  type InlinedName,
   inlinedByAssignment,
   inlinedNames,
   inlinedValues,
@@ -72,7 +73,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     if (!mayConcernPictify(sourceCode)) return {};
     const path = filePath(context);
     const prefixes = options.prefixes ?? [];
-    const written = keyPlaces(sourceCode, path).filter((place) => place.isPlain && isLeak(place));
+    const written = keyPlaces(sourceCode, path).filter(isLeak);
     const hasCode = isCode(sourceCode);
     const names = hasCode ? [] : publicNamesIn(sourceCode.text, path, prefixes);
     const flow = codeOf(context);
@@ -105,8 +106,9 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       });
     };
     const reportName = (node: TSESTree.Node, name: string | null): void => {
-      const prefix = name === null ? null : publicPrefixOf(name, prefixes);
-      if (name === null || prefix === null) return;
+      if (name === null) return;
+      const prefix = publicPrefixOf(name, prefixes);
+      if (prefix === null) return;
       const isWritten = node.type === "Literal" || node.type === "TemplateLiteral";
       const range: TSESTree.Range = isWritten ? [node.range[0] + 1, node.range[1] - 1] : node.range;
       const isExact = sourceCode.text.slice(...range) === name;
@@ -136,6 +138,9 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
         if (key !== null) report(value.range, "inlined", { name: key.name ?? "that is written here" });
       }
     };
+    const checkNames = (names: readonly InlinedName[]): void => {
+      for (const { node, name } of names) report(node.range, "inlined", { name });
+    };
     /** A variable that is public by its name, whatever it is called: what it is handed to makes it a key. */
     const checkUse = (credential: TSESTree.Node | null): void => {
       for (const member of credential === null ? [] : membersIn(credential, texts)) {
@@ -146,7 +151,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     };
     const checkCall = (node: TSESTree.CallExpression | TSESTree.NewExpression): void => {
       checkValues(inlinedValues(node, path));
-      for (const name of inlinedNames(node)) report(name.range, "inlined", { name: stringOf(name) ?? "" });
+      checkNames(inlinedNames(node));
       checkUse(credentialsOf(node, texts, flow.origins));
     };
     const { variableOf } = flow.origins;
@@ -160,7 +165,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       MemberExpression(node) {
         if (isHarmless(node)) return;
         checkSection(node, node.property, nameOfMember(node));
-        const isByName = node.computed && nameOfMember(node) === null && isEnvironment(node.object);
+        const isByName = node.computed && isEnvironment(node.object);
         reportName(node.property, isByName ? texts.constantOf(node.property) : nameOfMember(node));
       },
       "ObjectPattern > Property"(node: TSESTree.Property) {
@@ -188,7 +193,7 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
       },
       ArrayExpression(node) {
         checkValues(inlinedValues(node, path));
-        for (const name of inlinedNames(node)) report(name.range, "inlined", { name: stringOf(name) ?? "" });
+        checkNames(inlinedNames(node));
       },
       CallExpression(node) {
         const [argument] = node.arguments;
@@ -230,7 +235,7 @@ function isLookUp({ callee }: TSESTree.CallExpression): boolean {
 function isHarmless(node: TSESTree.MemberExpression): boolean {
   const { parent } = node;
   if (parent.type === "UnaryExpression") return parent.operator === "delete";
-  if (parent.type !== "IfStatement" || parent.test !== node) return false;
+  if (parent.type !== "IfStatement") return false;
   const { consequent } = parent;
   const first = consequent.type === "BlockStatement" ? consequent.body.at(-1) : consequent;
   return first?.type === "ThrowStatement";

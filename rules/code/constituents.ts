@@ -3,7 +3,7 @@ import { bare, pathOf } from "./syntax.js";
 
 /**
  * The expressions that are in the value of another one, or that it is one of, by what is written alone: the parts of a template,
- * the terms of a sum, the sides of `||`, the values of an object. None where no text can come out; null where more than what is
+ * the terms of a sum in their order, the sides of `||`, the values of an object. None where no text can come out; null where more than what is
  * written has to be looked at.
  */
 export function constituentsOf(node: TSESTree.Node): readonly TSESTree.Node[] | null {
@@ -53,5 +53,5 @@ function termsOf(node: TSESTree.BinaryExpression): readonly TSESTree.Node[] {
   const terms: TSESTree.Node[] = [];
   let at: TSESTree.Node = node;
   for (; at.type === "BinaryExpression" && at.operator === "+"; at = bare(at.left)) terms.push(at.right);
-  return [at, ...terms];
+  return [at, ...terms.reverse()];
 }

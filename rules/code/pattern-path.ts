@@ -6,6 +6,26 @@ export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
+/** The identifiers that a pattern declares. */
+export function namesIn(pattern: TSESTree.Node): readonly TSESTree.Identifier[] {
+  switch (pattern.type) {
+    case "Identifier":
+      return [pattern];
+    case "AssignmentPattern":
+      return namesIn(pattern.left);
+    case "RestElement":
+      return namesIn(pattern.argument);
+    case "ObjectPattern":
+      return pattern.properties.flatMap((property) =>
+        namesIn(property.type === "Property" ? property.value : property),
+      );
+    case "ArrayPattern":
+      return pattern.elements.flatMap((element) => (element === null ? [] : namesIn(element)));
+    default:
+      return [];
+  }
+}
+
 /** The members that lead from the whole of a pattern to one of its names; null where that is not told by names. */
 export function patternPath(pattern: TSESTree.Node, name: TSESTree.Node): readonly string[] | null {
   switch (pattern.type) {

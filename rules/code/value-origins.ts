@@ -241,5 +241,5 @@ function elementOf({ elements }: TSESTree.ArrayExpression, name: string): readon
 
 function iterated(node: TSESTree.VariableDeclarator): TSESTree.Node | null {
   const loop = node.parent.parent;
-  return loop.type === "ForOfStatement" && loop.left === node.parent ? loop.right : null;
+  return loop.type === "ForOfStatement" ? loop.right : null;
 }

@@ -18,8 +18,10 @@ export function variablesOf(sourceCode: Readonly<TSESLint.SourceCode>): Variable
     for (const scope of scopeManager.scopes) {
       for (const { identifier, resolved } of scope.references)
         if (resolved !== null) byIdentifier.set(identifier, resolved);
+      // The name of a class stands for a variable outside of it and for another one inside: the outer one comes first.
       for (const variable of scope.variables)
-        for (const identifier of variable.identifiers) byIdentifier.set(identifier, variable);
+        for (const identifier of variable.identifiers)
+          if (!byIdentifier.has(identifier)) byIdentifier.set(identifier, variable);
     }
     for (const [identifier, variable] of templateNames(sourceCode).variables)
       byIdentifier.set(identifier, variable);

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { ancestorsOf, isFunction, nameOfMember } from "../code/syntax.js";
+import { isType } from "./server-parts.js";
 
 const GLOBALS = new Set([
   "document",
@@ -42,7 +43,7 @@ export function usesBrowser({ scopeManager, text }: Readonly<TSESLint.SourceCode
 
 function isUse(identifier: TSESTree.Identifier): boolean {
   let at: TSESTree.Node = identifier;
-  if (identifier.parent.type === "UnaryExpression" || identifier.parent.type.startsWith("TS")) return false;
+  if (identifier.parent.type === "UnaryExpression" || isType(identifier)) return false;
   for (const parent of ancestorsOf(identifier)) {
     const child = at;
     at = parent;

@@ -1,15 +1,17 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { PathRules } from "../../src/model/path-rules.js";
+import { directivesOf } from "../code/directives.js";
+import { namesIn } from "../code/pattern-path.js";
 import { usesBrowser } from "./browser-globals.js";
 import { loadsOf } from "./loads.js";
 import { isClientLoad, isServerFramework, isServerLoad } from "./packages.js";
 import { placeByPath } from "./path-place.js";
 
 /**
- * Where a module runs. `client`: it ships to a browser or an app; `both`: it ships, less its exports for the server; `server`;
- * `unknown`: nothing tells; `neutral`: tests, scripts and configuration, which ship nowhere.
+ * Where a module runs. `client`: it ships to a browser or an app, less its parts for the server; `server`; `unknown`: nothing
+ * tells; `neutral`: tests, scripts and configuration, which ship nowhere.
  */
-export type ModulePlace = "both" | "client" | "neutral" | "server" | "unknown";
+export type ModulePlace = "client" | "neutral" | "server" | "unknown";
 
 /** The patterns that a user gives for both sides. */
 export interface UserPatterns {
@@ -38,7 +40,7 @@ export function placeOf(
   // What only servers load is used in browsers, too: the enums of Prisma, for one.
   const isClientModule = isMarkup || (byPath === "client" && loads.some(isClientLoad));
   if (!isClientModule && loads.some(isServerLoad)) return "server";
-  if (byPath === "client") return "both";
+  if (byPath === "client") return "client";
   if (
     /(?:^|\/)app\/(?:.{0,300}\/)?(?:page|layout|template|default|loading|not-found)\.[jt]sx?$/u.test(path) &&
     !isRouted(path)
@@ -47,7 +49,7 @@ export function placeOf(
   }
   const isClient =
     loads.some(isClientLoad) || READS_CLIENT_ENV.test(sourceCode.text) || usesBrowser(sourceCode);
-  return isClient || HOOKS.test(sourceCode.text) ? "both" : "unknown";
+  return isClient || HOOKS.test(sourceCode.text) ? "client" : "unknown";
 }
 
 const CLIENT_ROUTERS = /^(?:react-native|expo|expo-.{1,60})$/u;
@@ -57,15 +59,6 @@ const ENDPOINT = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|prerender)$/u;
 
 function isRouted(path: string): boolean {
   return path.includes("/routes/");
-}
-
-function directivesOf(body: readonly TSESTree.ProgramStatement[]): ReadonlySet<string> {
-  const directives = new Set<string>();
-  for (const statement of body) {
-    if (statement.type !== "ExpressionStatement" || statement.expression.type !== "Literal") break;
-    directives.add(String(statement.expression.value));
-  }
-  return directives;
 }
 
 /** A page or a route of a framework that routes by path: it ships where it has a component, less its exports for the server. */
@@ -78,19 +71,19 @@ function routedPlace(
     hasDefault ||= statement.type === "ExportDefaultDeclaration";
     if (kind === "page" && exportedNames(statement).some((name) => ENDPOINT.test(name))) return "server";
   }
-  if (hasDefault) return "both";
+  if (hasDefault) return "client";
   const createsRoute = kind === "route-module" && /\bcreate(?:Lazy)?(?:File|Root)Route\b/u.test(text);
   const hasClientPart = ast.body.some((statement) =>
     exportedNames(statement).some((name) =>
       /^(?:client(?:Loader|Action)|Component|ErrorBoundary)$/u.test(name),
     ),
   );
-  if (createsRoute || hasClientPart) return "both";
+  if (createsRoute || hasClientPart) return "client";
   return kind === "route-module" ? "server" : "unknown";
 }
 
 /** The names that a statement exports. */
-export function exportedNames(statement: TSESTree.ProgramStatement): readonly string[] {
+function exportedNames(statement: TSESTree.ProgramStatement): readonly string[] {
   if (statement.type !== "ExportNamedDeclaration") return [];
   const { declaration, specifiers } = statement;
   const names = specifiers.map(({ exported }) =>
@@ -101,10 +94,7 @@ export function exportedNames(statement: TSESTree.ProgramStatement): readonly st
     case "ClassDeclaration":
       return declaration.id === null ? names : [...names, declaration.id.name];
     case "VariableDeclaration":
-      return [
-        ...names,
-        ...declaration.declarations.flatMap(({ id }) => (id.type === "Identifier" ? [id.name] : [])),
-      ];
+      return [...names, ...declaration.declarations.flatMap(({ id }) => namesIn(id).map(({ name }) => name))];
     default:
       return names;
   }

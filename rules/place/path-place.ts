@@ -119,7 +119,6 @@ function expanded(pattern: string): readonly string[] {
 
 /** Where a module runs by its path. `page` and `route-module` hold code for both sides: their exports tell which is which. */
 export function placeByPath(path: string): PathPlace {
-  if (path === "") return null;
   compiled ??= PLACES.map(([place, patterns]) => [place, new PathRules(patterns.flatMap(expanded))] as const);
   for (const [place, rules] of compiled) if (rules.excludes(path) !== null) return place;
   return null;

@@ -1,7 +1,10 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { ancestorsOf, bare, isFunction, nameOfMember, pathOf } from "../code/syntax.js";
+import { isServerFunction } from "../code/directives.js";
+import { ancestorsOf, bare, isFunction, pathOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
-import { contains } from "../code/pattern-path.js";
+import { contains, namesIn } from "../code/pattern-path.js";
+
+type Variable = TSESLint.Scope.Variable;
 
 /** Exports that frameworks take out of what they send to browsers. */
 const SERVER_EXPORTS =
@@ -16,7 +19,7 @@ const IN_BROWSER = /^(?:import\.meta\.client|process\.(?:client|browser)|isBrows
 /** Tells which parts of a module that ships to browsers stay on the server. */
 export class ServerParts {
   readonly #variableOf: VariableOf;
-  readonly #known = new Map<TSESTree.Node, boolean>();
+  readonly #known = new Map<Variable, boolean>();
 
   constructor(variableOf: VariableOf) {
     this.#variableOf = variableOf;
@@ -28,7 +31,7 @@ export class ServerParts {
     for (const parent of ancestorsOf(node)) {
       const at = inner;
       inner = parent;
-      if (isFunction(at) && (hasDirective(at) || isServerCallback(at, parent) || isServerExport(at, parent)))
+      if (isFunction(at) && (isServerFunction(at) || isServerCallback(parent) || isServerExport(at, parent)))
         return true;
       if (isServerBranch(at, parent)) return true;
       if (parent.type === "Program") return this.#isUsedOnServerOnly(at, node);
@@ -38,31 +41,33 @@ export class ServerParts {
 
   /** Whether everything that a statement at the top declares is used, and on the server only: bundlers then leave it out. */
   #isUsedOnServerOnly(statement: TSESTree.Node, node: TSESTree.Node): boolean {
-    const variables = declaredBy(statement, node).map((name) => this.#variableOf(name));
-    if (variables.length === 0) return false;
-    const known = this.#known.get(statement);
+    const variables = declaredBy(statement, node).flatMap((name) => this.#variableOf(name) ?? []);
+    return variables.length > 0 && variables.every((variable) => this.#isServers(variable, statement));
+  }
+
+  /** Whether a variable is used, outside of the statement that declares it, and on the server only. */
+  #isServers(variable: Variable, statement: TSESTree.Node): boolean {
+    const known = this.#known.get(variable);
     if (known !== undefined) return known;
-    this.#known.set(statement, true);
-    const isServer = variables.every((variable) => {
-      const uses = (variable?.references ?? []).filter(
-        ({ identifier, init }) =>
-          init !== true &&
-          !isType(identifier) &&
-          (isDeclared(identifier, variable) || !contains(statement, identifier)),
-      );
-      return (
-        uses.length > 0 &&
-        uses.every(({ identifier }) => !isDeclared(identifier, variable) && this.has(identifier))
-      );
-    });
-    this.#known.set(statement, isServer);
-    return isServer;
+    // Also what a variable that leads to itself comes to.
+    this.#known.set(variable, true);
+    const uses = variable.references.filter(
+      ({ identifier, init }) =>
+        init !== true &&
+        !isType(identifier) &&
+        (isDeclared(identifier, variable) || !contains(statement, identifier)),
+    );
+    const isServers =
+      uses.length > 0 &&
+      uses.every(({ identifier }) => !isDeclared(identifier, variable) && this.has(identifier));
+    this.#known.set(variable, isServers);
+    return isServers;
   }
 }
 
 /** Whether a use is where the variable is declared: so Vue's parser tells that a template uses it. */
-function isDeclared(identifier: TSESTree.Node, variable: TSESLint.Scope.Variable | undefined): boolean {
-  return variable?.identifiers.some((declared) => declared === identifier) === true;
+function isDeclared(identifier: TSESTree.Node, variable: Variable): boolean {
+  return variable.identifiers.some((declared) => declared === identifier);
 }
 
 /** The names that a statement at the top of a file declares, as far as they have to do with a node in it. */
@@ -84,25 +89,6 @@ function declaredBy(statement: TSESTree.Node, node: TSESTree.Node): readonly TSE
   }
 }
 
-function namesIn(pattern: TSESTree.Node): readonly TSESTree.Node[] {
-  switch (pattern.type) {
-    case "Identifier":
-      return [pattern];
-    case "AssignmentPattern":
-      return namesIn(pattern.left);
-    case "RestElement":
-      return namesIn(pattern.argument);
-    case "ObjectPattern":
-      return pattern.properties.flatMap((property) =>
-        namesIn(property.type === "Property" ? property.value : property),
-      );
-    case "ArrayPattern":
-      return pattern.elements.flatMap((element) => (element === null ? [] : namesIn(element)));
-    default:
-      return [];
-  }
-}
-
 /** Whether an identifier is used as a type only. */
 export function isType(identifier: TSESTree.Node): boolean {
   const { parent } = identifier;
@@ -110,7 +96,8 @@ export function isType(identifier: TSESTree.Node): boolean {
     parent?.type === "TSTypeReference" ||
     parent?.type === "TSTypeQuery" ||
     parent?.type === "TSQualifiedName" ||
-    parent?.type === "TSInterfaceHeritage"
+    parent?.type === "TSInterfaceHeritage" ||
+    parent?.type === "TSClassImplements"
   );
 }
 
@@ -120,30 +107,15 @@ export function isTypeImport(node: TSESTree.ImportDeclaration, variableOf: Varia
   const values = node.specifiers.filter(
     (specifier) => specifier.type !== "ImportSpecifier" || specifier.importKind !== "type",
   );
-  if (values.length === 0) return node.specifiers.length > 0;
-  return values.every((specifier) => {
-    const references: readonly TSESLint.Scope.Reference[] = variableOf(specifier.local)?.references ?? [];
+  const isForTypes = values.every((specifier) => {
+    const references = variableOf(specifier.local)?.references ?? [];
     return references.length > 0 && references.every(({ identifier }) => isType(identifier));
   });
+  return node.specifiers.length > 0 && isForTypes;
 }
 
-function hasDirective(node: TSESTree.Node): boolean {
-  if (!isFunction(node) || node.body.type !== "BlockStatement") return false;
-  const [first] = node.body.body;
-  return (
-    first?.type === "ExpressionStatement" &&
-    first.expression.type === "Literal" &&
-    first.expression.value === "use server"
-  );
-}
-
-function isServerCallback(node: TSESTree.Node, parent: TSESTree.Node): boolean {
-  if (parent.type === "Property" && /^(?:server|handler)$/u.test(nameOfMember(parent) ?? "")) return false;
-  return (
-    parent.type === "CallExpression" &&
-    parent.callee !== node &&
-    SERVER_CALLS.test(pathOf(parent.callee) ?? "")
-  );
+function isServerCallback(parent: TSESTree.Node): boolean {
+  return parent.type === "CallExpression" && SERVER_CALLS.test(pathOf(parent.callee) ?? "");
 }
 
 /** `export async function loader() {}`, `export const loader = …`, also wrapped. */

@@ -4,6 +4,7 @@ import { returnedBy } from "../code/returned.js";
 import type { StaticTexts } from "../code/static-text.js";
 import { bare, isFunction, nameOfMember, pathOf, stringOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
+import { isKeyName } from "../key-name.js";
 import { STORES, STORE_MODULES } from "./stores.js";
 
 /** Something that is put into the storage of a browser or an app. */
@@ -12,6 +13,8 @@ export interface Stored {
   readonly where: string;
   /** The name that it is stored under, where it is written out. */
   readonly name: string | null;
+  /** What is stored under that name; all of the values where the code does not tell. */
+  readonly named?: TSESTree.Node | undefined;
   readonly values: readonly TSESTree.Node[];
   /** Whether a state is kept under the name, whatever is written to it later. */
   readonly isState?: true;
@@ -53,7 +56,7 @@ export class BrowserStores {
       return { where: store.where, name: null, values: values.slice(0, 1) };
     return {
       where: store.where,
-      name: this.#nameOfEntry(first),
+      ...this.#entryOf(first),
       values: values.flatMap((value) => this.#contentOf(value)),
       ...(store.isState === true ? { isState: true } : {}),
     };
@@ -89,7 +92,7 @@ export class BrowserStores {
       /(?:^|\.)(localStorage|sessionStorage|AsyncStorage|SecureStore|Cookies|clientStorage)\.(?:getItem|getItemAsync|get|getAsync)$/u.exec(
         path ?? "",
       )?.[1];
-    return storage === undefined ? null : { where: storage, name: this.#nameOfEntry(node.arguments[0]) };
+    return storage === undefined ? null : { where: storage, name: this.#entryOf(node.arguments[0]).name };
   }
 
   /** `Object.assign(localStorage, …)`. */
@@ -108,18 +111,20 @@ export class BrowserStores {
     return fullPathOf(expression, this.#variableOf, STORE_MODULES);
   }
 
-  /** The name in `set("name", …)`, `set({ name: … })`, `set({ name: "name", value: … })`. */
-  #nameOfEntry(first: TSESTree.Node | undefined): string | null {
-    if (first === undefined) return null;
+  /** The name in `set("name", …)`, `set({ name: "name", value: … })`, `set({ name: … })`: of several, that of a key. */
+  #entryOf(first: TSESTree.Node | undefined): Pick<Stored, "name" | "named"> {
+    if (first === undefined) return { name: null };
     const node = bare(first);
-    if (node.type !== "ObjectExpression") return lastPart(stringOf(node) ?? this.#texts.textOf(node)?.text);
-    for (const property of node.properties) {
-      if (property.type !== "Property") continue;
-      const key = nameOfMember(property);
-      if (key === "name" || key === "key") return this.#texts.constantOf(property.value);
-    }
-    const [only, ...others] = node.properties;
-    return only?.type === "Property" && others.length === 0 ? nameOfMember(only) : null;
+    if (node.type !== "ObjectExpression")
+      return { name: lastPart(stringOf(node) ?? this.#texts.textOf(node)?.text) };
+    const properties = node.properties.filter((property) => property.type === "Property");
+    const named = (names: RegExp): TSESTree.Property | undefined =>
+      properties.find((property) => names.test(nameOfMember(property) ?? ""));
+    const name = named(/^(?:name|key)$/u);
+    if (name !== undefined)
+      return { name: this.#texts.constantOf(name.value), named: named(/^value$/u)?.value };
+    const entry = properties.find((property) => isKeyName(nameOfMember(property) ?? ""));
+    return entry === undefined ? { name: null } : { name: nameOfMember(entry), named: entry.value };
   }
 }
 

@@ -11,7 +11,7 @@ const MARKUP = /\.(?:vue|svelte|astro|html?)$/iu;
 const RENDER_URL =
   /api\.pictify\.io\/r\/[^\s"'`<>?]{1,200}\?(?:[^\s"'`<>]{0,200}&(?:amp;)?)?token=(\$\{[^\s{}]{1,100}\}|\{\{[^{}\n]{1,100}\}\}|\{[^{}\n]{1,100}\}|<%[^%\n]{1,100}%>|\$[A-Za-z_]\w{0,80}|%[A-Z_]{1,80}%)/gu;
 /** A query with a variable that is filled in. */
-const QUERY_VARIABLE = /[?&][\w.-]{1,60}=(?:\$\{?|%|\{\{\s{0,4}|\$env:)([A-Za-z_]\w{0,80})/gu;
+const QUERY_VARIABLE = /[?&][\w.-]{1,60}=(?:\$\{?env:|\$\{?|%|\{\{\s{0,4})([A-Za-z_]\w{0,80})/gu;
 
 /**
  * The stretches of a text in which a key is filled into a URL by the language of the text itself: a shell, a template, an
@@ -35,5 +35,5 @@ function rangeOf({ index, 0: whole }: RegExpExecArray, part: string): Range {
 /** Whether the line up to a place begins a comment. */
 function isComment(text: string, place: number): boolean {
   const start = text.lastIndexOf("\n", place) + 1;
-  return /^\s{0,80}(?:#|\/\/|<!--|\*|;)/u.test(text.slice(start, Math.min(place, start + 120)));
+  return /^\s{0,80}(?:#|\/\/|<!--|\*|;)/u.test(text.slice(start, place));
 }

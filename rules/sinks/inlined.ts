@@ -21,9 +21,8 @@ export function inlinedValues(
 ): readonly TSESTree.Node[] {
   if (node.type === "ArrayExpression") {
     const [plugin, options] = node.elements;
-    return options?.type === "ObjectExpression" && /(?:^|-)transform-define$/u.test(stringOf(plugin) ?? "")
-      ? valuesOf(options)
-      : [];
+    const isDefine = /(?:^|-)transform-define$/u.test(stringOf(plugin) ?? "");
+    return isDefine && options !== null && options !== undefined ? valuesOf(options) : [];
   }
   if (node.type === "Property")
     return isPublicSection(node, path) && !isForServer(node) ? valuesOf(node.value) : [];
@@ -32,14 +31,19 @@ export function inlinedValues(
   return inlines && !isForServer(node) ? node.arguments.flatMap(valuesOf) : [];
 }
 
+/** A variable that a configuration inlines by its name, and where that stands. */
+export interface InlinedName {
+  readonly node: TSESTree.Node;
+  readonly name: string;
+}
+
 /** The names of key variables that a configuration asks to be inlined by name: in `EnvironmentPlugin`, by Babel's plugin. */
 export function inlinedNames(
   node: TSESTree.ArrayExpression | TSESTree.CallExpression | TSESTree.NewExpression,
-): readonly TSESTree.Node[] {
+): readonly InlinedName[] {
   if (node.type === "ArrayExpression") {
     const [plugin, options] = node.elements;
     if (
-      plugin == null ||
       options?.type !== "ObjectExpression" ||
       !/inline-environment-variables|react-native-dotenv/u.test(stringOf(plugin) ?? "")
     )
@@ -101,7 +105,7 @@ export function isPublicField(node: TSESTree.Property): boolean {
 }
 
 function isPublicSection(node: TSESTree.Property, path: string): boolean {
-  if (node.parent.type !== "ObjectExpression") return false;
+  const file = /([^/]*)\.[cm]?[jt]s$/u.exec(path)?.[1] ?? "";
   switch (nameOfMember(node)) {
     case "define":
     case "publicRuntimeConfig":
@@ -110,13 +114,13 @@ function isPublicSection(node: TSESTree.Property, path: string): boolean {
     case "public":
       return isIn(node, "runtimeConfig");
     case "extra":
-      return /(?:^|\/)app\.config\.[cm]?[jt]s$/u.test(path);
+      return file === "app.config";
     case "env":
-      return /(?:^|\/)(?:next|nuxt|quasar)\.conf(?:ig)?\.[cm]?[jt]s$/u.test(path);
+      return /^(?:next|nuxt|quasar)\.conf(?:ig)?$/u.test(file);
     case "siteMetadata":
-      return /(?:^|\/)gatsby-config\.[cm]?[jt]s$/u.test(path);
+      return file === "gatsby-config";
     case "appConfig":
-      return /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/u.test(path);
+      return file === "nuxt.config";
     default:
       return false;
   }
@@ -141,16 +145,20 @@ function valuesOf(expression: TSESTree.Node): readonly TSESTree.Node[] {
   );
 }
 
-function keyNamesIn(expression: TSESTree.Node): readonly TSESTree.Node[] {
+/** The names of keys in a list, of the members of an object, or a single one. */
+function keyNamesIn(expression: TSESTree.Node): readonly InlinedName[] {
   const node = bare(expression);
   if (node.type === "ObjectExpression") {
     return node.properties.flatMap((property) =>
-      property.type === "Property" && isKeyName(nameOfMember(property) ?? "") ? [property.key] : [],
+      property.type === "Property" ? keyName(property.key, nameOfMember(property)) : [],
     );
   }
-  const items =
-    node.type === "ArrayExpression" ? node.elements.filter((element) => element !== null) : [node];
-  return items.filter((item) => isKeyName(stringOf(item) ?? ""));
+  const items = node.type === "ArrayExpression" ? node.elements : [node];
+  return items.flatMap((item) => keyName(item, stringOf(item)));
+}
+
+function keyName(node: TSESTree.Node | null, name: string | null): readonly InlinedName[] {
+  return node !== null && name !== null && isKeyName(name) ? [{ node, name }] : [];
 }
 
 /** Whether a configuration is that of a bundle for a server: `platform: "node"`, `target: "node20"`, inside `if (isServer)`. */

@@ -34,7 +34,9 @@ export function isSentAsBody(node: TSESTree.Node, variableOf: VariableOf, depth 
       case "VariableDeclarator":
         return isBody(parent.id, variableOf, depth);
       case "AssignmentExpression":
-        return parent.left.type === "MemberExpression" && BODY.test(nameOfMember(parent.left) ?? "");
+        return parent.left.type === "MemberExpression"
+          ? BODY.test(nameOfMember(parent.left) ?? "")
+          : isBody(parent.left, variableOf, depth);
       case "CallExpression":
         if (parent.callee === child) continue;
         return /\.(?:post|put|patch|send|write|end|body|form)$/u.test(pathOf(parent.callee) ?? "");

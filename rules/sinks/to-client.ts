@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { isServerFunction } from "../code/directives.js";
 import { functionIn, returnedBy } from "../code/returned.js";
 import { bare, type FunctionNode, nameOfMember, pathOf } from "../code/syntax.js";
 import type { VariableOf } from "../code/variables.js";
@@ -70,10 +71,10 @@ function isDataFunction(
   if (name !== null && (DATA_EXPORTS.test(name) || (name === "load" && SVELTE_LOAD.test(path)))) return true;
   const { parent } = node;
   const isExported = name !== null || parent.type === "ExportDefaultDeclaration";
-  if (hasServerDirective(node) || (isServerModule && isExported && node.async)) return true;
+  if (isServerFunction(node) || (isServerModule && isExported)) return true;
   if (parent.type === "Property") return isSvelteAction(parent, path);
   if (parent.type === "MethodDefinition") return decoratorsOf(parent).some(answers);
-  if (parent.type !== "CallExpression" || parent.callee === node) return false;
+  if (parent.type !== "CallExpression") return false;
   const callee = pathOf(parent.callee) ?? "";
   return DATA_CALLS.test(callee) || (ROUTE.test(callee) && RETURNS_ANSWER.test(text));
 }
@@ -92,21 +93,13 @@ function answers({ expression }: TSESTree.Decorator): boolean {
   return ANSWERING.test(pathOf(expression)?.replace(/\(\)$/u, "") ?? "");
 }
 
-function hasServerDirective({ body }: FunctionNode): boolean {
-  const [first] = body.type === "BlockStatement" ? body.body : [];
-  return (
-    first?.type === "ExpressionStatement" &&
-    first.expression.type === "Literal" &&
-    first.expression.value === "use server"
-  );
-}
-
 /** `export const actions = { default: async () => … }` of SvelteKit. */
 function isSvelteAction({ parent }: TSESTree.Property, path: string): boolean {
-  const declarator = parent.parent;
+  let declarator: TSESTree.Node | undefined = parent.parent;
+  while (declarator !== undefined && bare(declarator) !== declarator) declarator = declarator.parent;
   return (
     SVELTE_LOAD.test(path) &&
-    declarator.type === "VariableDeclarator" &&
+    declarator?.type === "VariableDeclarator" &&
     declarator.id.type === "Identifier" &&
     declarator.id.name === "actions"
   );

@@ -21,9 +21,9 @@ export function commentSuggestion(
 ): CommentSuggestion | null {
   if (!isTextSource(sourceCode)) return null;
   const { text } = sourceCode;
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
+  const lineStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\r", start)) + 1;
   const above = text.slice(0, lineStart).replace(/(?:\r\n|\n|\r)$/u, "");
-  if (CONTINUED.test(above.slice(above.lastIndexOf("\n") + 1))) return null;
+  if (CONTINUED.test(above)) return null;
   const indentation = /^[ \t]*/u.exec(text.slice(lineStart))?.[0] ?? "";
   const lineEnd = /\r\n|\n|\r/u.exec(text)?.[0] ?? "\n";
   const comment = `${indentation}# eslint-disable-next-line ${ruleId}${lineEnd}`;

@@ -9,6 +9,14 @@ testRule("what code for browsers does with Pictify's keys", noClientSideKey, {
   filename: "src/components/card.client.tsx",
   messageId: "key",
   valid: [
+    ...[
+      `"use client"; class A { pictifyApiKey = f(); m() { use(this.pictifyApiKey); } }`,
+      `"use client"; const config = { pictifyApiKey: f() }; use(config.pictifyApiKey);`,
+      `"use client"; api.pictifyApiKey();`,
+      `"use client"; const { [pictifyApiKey]: a } = f(); import("./pictify");`,
+      `"use client"; xhr.setRequestHeader("Authorization", token); // pictify`,
+      `"use client"; f({ __PICTIFY_API_KEY__: 1 }); class A { __PICTIFY_API_KEY__ = 1; __PICTIFY_TOKEN__() {} }`,
+    ].map((code) => ({ name: code, code })),
     { name: "the type of a key", code: `"use client"; import { type PictifyApiKey } from "./config";` },
     { name: "types of the SDK", code: `"use client"; import type { Image } from "@pictify/sdk";` },
     { name: "another import", code: `"use client"; import { pictifyUrl } from "./config";` },
@@ -44,6 +52,24 @@ testRule("what code for browsers does with Pictify's keys", noClientSideKey, {
     },
   ],
   invalid: [
+    ...[
+      `"use client"; let config; use(«config.pictifyApiKey»); state.a = «config.pictifyApiKey»; use(«config.pictifyApiKey» + 1);`,
+      `"use client"; use({ a: «config.pictifyApiKey» }); class A { a = «config.pictifyApiKey»; }`,
+    ].map((code) => ({ name: code, code, data: { name: "pictifyApiKey" } })),
+    {
+      name: "a look-up, with its name",
+      code: `"use client"; f(«getPictifyApiKey()»);`,
+      data: { name: "getPictifyApiKey" },
+    },
+    {
+      name: "a constant of a bundler, wherever it stands",
+      code: `"use client"; f(«__PICTIFY_API_KEY__».length, { a: «__PICTIFY_API_KEY__» }); class A { a = «__PICTIFY_API_KEY__»; }`,
+    },
+    {
+      name: "a call with a key that is written out",
+      messageId: "call",
+      code: `"use client"; fetch(${API}, { headers: { Authorization: «"Bearer ${KEY}"» } });`,
+    },
     { name: "a key that is imported", code: `"use client"; import { «pictifyApiKey» } from "./config";` },
     {
       name: "a key that is imported by a text",

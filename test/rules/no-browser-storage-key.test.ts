@@ -12,6 +12,14 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
       code: `chrome.storage.local.set({ theme, pictifyApiKey: "", pictifyKey: !!key, hasPictifyKey: true }); localStorage.setItem("s", JSON.stringify({ pictifyKey: null }));`,
     },
     {
+      name: "states under the name of a key",
+      code: `localStorage.setItem("pictify_api_key", !value); localStorage.setItem("pictify_api_key", Boolean(value)); localStorage.pictifyApiKey = true;`,
+    },
+    {
+      name: "nothing under the name of a key",
+      code: `localStorage.setItem("pictify_api_key", null); localStorage.pictifyApiKey = undefined; useLocalStorage("pictify_api_key"); localStorage.setItem("pictify_api_key", \`\`);`,
+    },
+    {
       name: "a store of Zustand without persist",
       code: `import { create } from "zustand"; export const useStore = create()((set) => ({ pictifyApiKey: "", setPictifyApiKey: (pictifyApiKey) => set({ pictifyApiKey }) }));`,
     },
@@ -147,6 +155,38 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
       name: "parts of an object by their names",
       messageId: "storedByName",
       code: `«chrome.storage.local.set({ theme, pictifyApiKey: input.value })»; «localStorage.setItem("s", JSON.stringify({ pictifyToken: field }))»;`,
+    },
+    {
+      name: "what functions give, under the name of a key",
+      code: `«localStorage.setItem("pictify_api_key", String(value))»; «localStorage.setItem("pictify_api_key", form.Boolean())»; «localStorage.setItem("pictify_api_key", value)»;`,
+      messageId: "storedByName",
+      data: { name: "pictify_api_key", where: "localStorage" },
+    },
+    {
+      name: "a key with the name that it has",
+      code: `«sessionStorage.setItem("k", process.env.PICTIFY_API_KEY)»;`,
+      data: { name: "PICTIFY_API_KEY", where: "sessionStorage" },
+    },
+    {
+      name: "a key without a name",
+      code: `«localStorage.setItem("pictify", "${KEY}")»;`,
+      data: { name: "that is written here", where: "localStorage" },
+    },
+    {
+      name: "a part of a state with the name of its key",
+      code: `import { persist } from "zustand/middleware"; create(persist(() => ({ «images»: process.env.PICTIFY_API_KEY })));`,
+      data: { name: "PICTIFY_API_KEY", where: "the storage of the browser" },
+    },
+    {
+      name: "a part of a state with its own name",
+      code: `import { persist } from "zustand/middleware"; create(persist(() => ({ «images»: "${KEY}" })));`,
+      data: { name: "images", where: "the storage of the browser" },
+    },
+    {
+      name: "a part of a state that is called a key",
+      code: `import { persist } from "zustand/middleware"; create(persist(() => ({ «pictifyApiKey»: "" })));`,
+      messageId: "storedByName",
+      data: { name: "pictifyApiKey", where: "the storage of the browser" },
     },
     {
       name: "a state of Zustand that is kept",

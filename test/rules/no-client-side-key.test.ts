@@ -19,6 +19,17 @@ testRule("no-client-side-key", noClientSideKey, {
       code: `"use client"; // pictify ${KEY}\nconst a = 1;`,
     },
     {
+      name: "a text that speaks of server actions",
+      code: `f("use server"); export async function key() { return process.env.PICTIFY_API_KEY; }`,
+      filename: "src/lib/actions.ts",
+    },
+    {
+      name: "a component of Astro that a user says is a server's",
+      code: `render(process.env.PICTIFY_API_KEY);`,
+      filename: "src/a.astro",
+      options: [{ serverPatterns: ["*.astro"] }],
+    },
+    {
       name: "a session that a server reads",
       filename: "src/lib/auth.ts",
       code: `import { getServerSession } from "next-auth"; import { redirect } from "react-router"; render(process.env.PICTIFY_API_KEY);`,
@@ -381,6 +392,43 @@ testRule("no-client-side-key", noClientSideKey, {
       filename: "src/images.js",
       messageId: "call",
       code: `self.addEventListener("connect", () => { fetch("https://api.pictify.io/image", { headers: { Authorization: «token» } }); });`,
+    },
+    {
+      name: "a server function in a component for browsers",
+      code: `"use client"; export const key = createServerFn().handler(() => «process.env.PICTIFY_API_KEY»);`,
+      messageId: "sent",
+      filename: "app/editor.tsx",
+      data: { name: "PICTIFY_API_KEY" },
+    },
+    {
+      name: "a server action below a licence",
+      code: `/*\n * Copyright\n */\n"use server"; export async function key() { return «process.env.PICTIFY_API_KEY»; }`,
+      messageId: "sent",
+      filename: "app/actions.ts",
+    },
+    {
+      name: "a key that is written into a prop",
+      code: `export default function Page() { return <Editor apiKey={«"${KEY}"»} />; }`,
+      messageId: "prop",
+      filename: "app/page.tsx",
+      data: { name: "that is written here" },
+    },
+    {
+      name: "a page by a global that a comment declares",
+      code: `/* global document */ document.title = "x"; render(«process.env.PICTIFY_API_KEY»);`,
+      messageId: "key",
+      filename: "src/lib/a.ts",
+    },
+    {
+      name: "the script of a page whose markup is code",
+      code: `const page = "<script>new «Pictify»({ apiKey: key })</script>";`,
+      filename: "src/pages/index.astro",
+    },
+    {
+      name: "the script of a page that a user says is a browser's",
+      code: `const page = "<script>new «Pictify»({ apiKey: key })</script>";`,
+      filename: "src/pages/index.astro",
+      options: [{ clientPatterns: ["*.astro"] }],
     },
     {
       name: "the store of an app",

@@ -92,6 +92,17 @@ testRule("no-hardcoded-key", noHardcodedKey, {
   ],
   invalid: [
     {
+      name: "a key that goes on in the next text",
+      code: `const pictifyKey = "«pk_live_${BODY.slice(0, 20)}" + "${BODY.slice(20)}»";`,
+      data: { redacted: `pk_live_…${BODY.slice(-4)}`, why: "pictifyKey on the same line" },
+    },
+    {
+      name: "a key that nobody explains",
+      code: `const x = /«${KEY}»/;`,
+      messageId: "unattributedKey",
+      data: { redacted: `pk_live_…${BODY.slice(-4)}` },
+    },
+    {
       name: "a constant",
       code: `const PICTIFY_API_KEY = "«${KEY}»";`,
       suggestions: [

@@ -1,8 +1,9 @@
 import { noKeyInUrl } from "../../rules/no-key-in-url.js";
-import { randomKey } from "../support/keys.js";
+import { prefixed, randomBody, randomKey } from "../support/keys.js";
 import { testRule } from "./support/rule-cases.js";
 
 const KEY = randomKey("no-key-in-url");
+const STRIPE = prefixed("live", `51${randomBody("stripe", 97)}`);
 
 testRule("no-key-in-url", noKeyInUrl, {
   messageId: "inUrl",
@@ -14,6 +15,18 @@ testRule("no-key-in-url", noKeyInUrl, {
     {
       name: "parts of something that is no URL",
       code: `const form = document.querySelector("form"); form.search = process.env.PICTIFY_API_KEY; login.username = process.env.PICTIFY_API_KEY;`,
+    },
+    {
+      name: "a key of another vendor's that is written in a URL",
+      code: `const url = "https://js.stripe.com/v3?key=${STRIPE}"; // not pictify`,
+    },
+    {
+      name: "the URL of a hook, and the secret of one in a URL",
+      code: `const hook = "https://api.pictify.io/workflow/hooks/wf_1/${randomBody("hook", 24)}"; const url = "https://example.com/?pictify=whsec_${randomBody("webhook", 32)}";`,
+    },
+    {
+      name: "a key in a URL that is let pass",
+      code: `const src = "https://api.pictify.io/r/a.png?token=${KEY}"; // keylint:allow revoked in 2025`,
     },
     {
       name: "a function that is called stringify",
@@ -143,6 +156,29 @@ testRule("no-key-in-url", noKeyInUrl, {
     {
       name: "the entries of an object that are set in a loop",
       code: `const u = new URL("https://x.example"); for (const [k, v] of Object.entries({ token: process.env.PICTIFY_API_KEY })) u.searchParams.set(k, «v»);`,
+    },
+    {
+      name: "the same key in two URLs",
+      code: "const key = process.env.PICTIFY_API_KEY; const a = `https://a.com/?k=${«key»}`; const b = `https://b.com/?k=${«key»}`;",
+      data: { name: "PICTIFY_API_KEY" },
+    },
+    {
+      name: "a key that is written above one that is put in",
+      code: `// https://api.pictify.io/r/a.png?token=«${KEY}»\nconst a = "https://a.com/?k=" + «process.env.PICTIFY_API_KEY»;`,
+    },
+    {
+      name: "a key without a name",
+      code: `const key = "${KEY}"; const a = "https://a.com/?k=" + «key»;`,
+      data: { name: "that is written here" },
+    },
+    {
+      name: "a key that is written in a URL, in the message",
+      code: `const a = "https://a.com/?k=«${KEY}»";`,
+      data: { name: "that is written here" },
+    },
+    {
+      name: "a key that is written late in a long file",
+      code: `const text = "${"pictify ".repeat(400)}"; const a = "https://a.com/?k=«${KEY}»"; f("${"pictify ".repeat(400)}");`,
     },
     {
       name: "stringify of querystring",

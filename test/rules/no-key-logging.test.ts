@@ -1,5 +1,6 @@
 import { noKeyLogging } from "../../rules/no-key-logging.js";
 import { randomKey } from "../support/keys.js";
+import { logPresence } from "./support/log-presence.js";
 import { testRule } from "./support/rule-cases.js";
 
 const KEY = randomKey("no-key-logging");
@@ -8,14 +9,21 @@ const STRIPE = `${["pk", "live"].join("_")}_51${randomKey("stripe", "live", 97).
 testRule("no-key-logging", noKeyLogging, {
   filename: "src/server.ts",
   messageId: "logged",
-  suggest: (code, { start, end }) => {
-    const reported = code.slice(start, end);
-    if (!/^[\w.$#[\]"']+$/u.test(reported) || /^["'`]/u.test(reported)) return [];
-    return [
-      { messageId: "logPresence", output: `${code.slice(0, start)}Boolean(${reported})${code.slice(end)}` },
-    ];
-  },
+  suggest: logPresence,
   valid: [
+    {
+      name: "what is made with a key in a list of options",
+      code: `console.log(image.render({ key: process.env.PICTIFY_API_KEY }), pictify.render({ key: process.env.PICTIFY_API_KEY }));`,
+    },
+    {
+      name: "JSON of nothing",
+      code: `console.log(JSON.stringify(), process.env.PICTIFY_API_KEY.length);`,
+    },
+    {
+      name: "what is no part of a key, with the option",
+      code: `console.log("pictify", user, process.env.PICTIFY_API_KEY.length);`,
+      options: [{ parts: true }],
+    },
     {
       name: "an attribute of an element",
       code: `element.setAttribute("data-on", String(Boolean(process.env.PICTIFY_API_KEY)));`,
@@ -182,6 +190,34 @@ testRule("no-key-logging", noKeyLogging, {
     },
   ],
   invalid: [
+    {
+      name: "a list",
+      code: `console.log([1, , «process.env.PICTIFY_API_KEY»], ...[2, «process.env.PICTIFY_TOKEN»]);`,
+    },
+    {
+      name: "an error that is logged, once",
+      code: `console.log(«new Error(process.env.PICTIFY_API_KEY)»);`,
+    },
+    {
+      name: "a text that a function makes, thrown",
+      code: `throw «String(process.env.PICTIFY_API_KEY)»;`,
+      messageId: "inError",
+    },
+    {
+      name: "an error that a function makes",
+      code: `throw createError(«process.env.PICTIFY_API_KEY»);`,
+      messageId: "inError",
+    },
+    {
+      name: "a key with its name",
+      code: `console.log(«process.env.PICTIFY_API_KEY»);`,
+      data: { name: "PICTIFY_API_KEY" },
+    },
+    {
+      name: "a key without a name",
+      code: `console.log(«"${KEY}"»);`,
+      data: { name: "that is written here" },
+    },
     {
       name: "a tag of a span that is called",
       code: `tracer.scope().active().setTag("key", «process.env.PICTIFY_API_KEY»);`,

@@ -1,8 +1,9 @@
 import { noPublicEnvKey } from "../../rules/no-public-env-key.js";
-import { randomKey } from "../support/keys.js";
+import { prefixed, randomBody, randomKey } from "../support/keys.js";
 import { testRule } from "./support/rule-cases.js";
 
 const KEY = randomKey("no-public-env-key");
+const STRIPE = prefixed("live", `51${randomBody("stripe", 97)}`);
 
 /** The variable of a marked place, without its public prefix. */
 const PREFIX =
@@ -23,6 +24,38 @@ testRule("no-public-env-key", noPublicEnvKey, {
     ];
   },
   valid: [
+    {
+      name: "a key of another vendor's in a public variable",
+      code: `const env = { VITE_STRIPE: "${STRIPE}" }; // not pictify`,
+    },
+    {
+      name: "a key that is given to no public variable",
+      code: `const env = { IMAGES: "${KEY}" }; f("${KEY}"); // for api.pictify.io`,
+    },
+    {
+      name: "a key in a comment",
+      code: `// api.pictify.io\n// ${KEY}`,
+    },
+    {
+      name: "a variable that is told only later",
+      code: `import { Pictify } from "@pictify/sdk"; new Pictify({ apiKey: process.env[name] });`,
+    },
+    {
+      name: "a client of somebody else",
+      code: `import { Pictify } from "@pictify/sdk"; new Stripe({ apiKey: process.env.VITE_STRIPE_KEY });`,
+    },
+    {
+      name: "a list of labels",
+      code: `const NAME = "NEXT_PUBLIC_PICTIFY_API_KEY"; show(labels[NAME]);`,
+    },
+    {
+      name: "a name that is told to others",
+      code: `console.log("NEXT_PUBLIC_PICTIFY_API_KEY"); forget("NEXT_PUBLIC_PICTIFY_API_KEY"); list[0]("VITE_PICTIFY_API_KEY"); get();`,
+    },
+    {
+      name: "a variable that stops the program",
+      code: `if (process.env.NEXT_PUBLIC_PICTIFY_API_KEY) { throw new Error("no"); } if (process.env.VITE_PICTIFY_API_KEY) { log(); log(); throw new Error("no"); }`,
+    },
     {
       name: "a private setting of Nuxt that a module writes",
       filename: "modules/pictify.ts",
@@ -160,6 +193,68 @@ testRule("no-public-env-key", noPublicEnvKey, {
       name: "a public setting that is taken out",
       messageId: "publicSection",
       code: `const { public: { «pictifyApiKey» } } = useRuntimeConfig(); const { «pictifyKey»: key = "" } = getConfig().publicRuntimeConfig;`,
+    },
+    {
+      name: "a condition that does not stop the program",
+      code: `if (process.env.«NEXT_PUBLIC_PICTIFY_API_KEY») {} if (process.env.«VITE_PICTIFY_API_KEY») { render(); } if (process.env.«GATSBY_PICTIFY_API_KEY») render(); while (process.env.«NG_APP_PICTIFY_KEY») throw 1;`,
+    },
+    {
+      name: "whether there is a variable",
+      code: `f(!process.env.«NEXT_PUBLIC_PICTIFY_API_KEY»);`,
+    },
+    {
+      name: "a variable in a template without anything else",
+      code: "const key = process.env[`«NEXT_PUBLIC_PICTIFY_API_KEY»`];",
+    },
+    {
+      name: "a variable by a constant",
+      code: `import { env } from "$env/dynamic/public"; const NAME = "PUBLIC_PICTIFY_API_KEY"; f(env[«NAME»], process.env[«NAME»]);`,
+      data: { name: "PUBLIC_PICTIFY_API_KEY", prefix: "PUBLIC_" },
+      suggestions: [[], []],
+    },
+    {
+      name: "a look-up by a function",
+      code: `const key = getEnv("«NEXT_PUBLIC_PICTIFY_API_KEY»");`,
+    },
+    {
+      name: "a variable that is imported by a text",
+      code: `import { "«PUBLIC_PICTIFY_API_KEY»" as key } from "$env/static/public";`,
+    },
+    {
+      name: "a schema that names another variable",
+      code: `export const env = createEnv({ runtimeEnv: { «NEXT_PUBLIC_PICTIFY_API_KEY»: process.env.IMAGES } });`,
+    },
+    {
+      name: "a member that is given a key",
+      code: `process.env.«VITE_IMAGES» = "${KEY}"; // for api.pictify.io`,
+      messageId: "publicValue",
+      data: { name: "VITE_IMAGES" },
+    },
+    {
+      name: "a public variable that is given an encoded key",
+      code: `const env = { «VITE_IMAGES»: "${Buffer.from(KEY).toString("base64")}" }; // for api.pictify.io`,
+      messageId: "publicValue",
+    },
+    {
+      name: "names in the messages of plugins",
+      code: `new EnvironmentPlugin({ «PICTIFY_API_KEY»: "" }); new EnvironmentPlugin([«"PICTIFY_API_KEY"»]); environment(«"PICTIFY_API_KEY"»);`,
+      messageId: "inlined",
+      filename: "webpack.config.js",
+      data: { name: "PICTIFY_API_KEY" },
+    },
+    {
+      name: "a key that is written into a define",
+      code: `export default { define: { KEY: «"${KEY}"» } };`,
+      messageId: "inlined",
+      filename: "vite.config.ts",
+      data: { name: "that is written here" },
+    },
+    {
+      name: "a client field of Astro by its name",
+      code: `export default { env: { schema: { «PICTIFY_API_KEY»: envField.string({ context: "client" }) } } };`,
+      messageId: "inlined",
+      filename: "astro.config.mjs",
+      data: { name: "PICTIFY_API_KEY" },
     },
     {
       name: "a public setting of Nuxt that a module writes",

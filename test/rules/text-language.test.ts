@@ -1,7 +1,8 @@
-import { Linter } from "eslint";
+import { Linter, type Rule } from "eslint";
 import { Linter as Linter9 } from "eslint9";
 import { describe, expect, it } from "vitest";
 import keylint from "../../rules/index.js";
+import { textLanguage } from "../../rules/text-language/text-language.js";
 import { randomKey } from "../support/keys.js";
 
 const KEY = randomKey("text-language");
@@ -65,7 +66,9 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
   });
 
   it("tells what is wrong with a configuration in a comment", () => {
-    expect(lint(`# eslint ${RULE}: [\nA=1\n`)).toMatchObject([{ line: 1, severity: 2 }]);
+    expect(lint(`A=1\n# eslint ${RULE}: [\n`)).toMatchObject([
+      { ruleId: null, line: 2, column: 1, severity: 2, message: expect.stringContaining("JSON") as string },
+    ]);
   });
 
   it.each([
@@ -93,8 +96,34 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
 
   it("tells of comments that disable nothing", () => {
     const config = [...CONFIG, { linterOptions: { reportUnusedDisableDirectives: "error" as const } }];
-    expect(lint("# eslint-disable-next-line\nA=1\n", ".env", config)).toMatchObject([
-      { line: 1, severity: 2 },
+    const text = "B=1 # eslint-disable-line\nA=1\n";
+    const messages = lint(text, ".env", config);
+    expect(messages).toMatchObject([{ line: 1, column: 5, severity: 2 }]);
+    expect(messages[0]?.fix).toEqual({ range: [4, 25], text: " " });
+  });
+
+  it("tells of comments where none counts", () => {
+    const config = [...CONFIG, { linterOptions: { noInlineConfig: true } }];
+    expect(lint(`A=1\n# eslint-disable-next-line\n${ASSIGNED}\n`, ".env", config)).toMatchObject([
+      { ruleId: null, line: 2, severity: 1 },
+      { ruleId: RULE, line: 3 },
+    ]);
+  });
+
+  it("has one node that spans the text, for rules of others", () => {
+    const whole: Rule.RuleModule = {
+      create: (context) => ({
+        Text(node: Rule.Node) {
+          context.report({ node, message: node.range?.join() ?? "" });
+        },
+      }),
+    };
+    const plugins = { keylint, other: { rules: { whole } } };
+    const config: Linter.Config[] = [
+      { files: ["**"], plugins, language: "keylint/text", rules: { "other/whole": "error" } },
+    ];
+    expect(lint("A=1\r\nB=2\nC", "a.txt", config)).toMatchObject([
+      { message: "0,10", line: 1, column: 1, endLine: 3, endColumn: 2 },
     ]);
   });
 
@@ -116,12 +145,32 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
 
   it("suggests no comment in the middle of a command", () => {
     expect(suggested(`docker run \\\n  -e ${ASSIGNED} \\\n  image\n`, "a.sh")).toBeNull();
+    expect(suggested(`set -e\n\ndocker run \\ \n  -e ${ASSIGNED}\n`, "a.sh")).toBeNull();
+  });
+
+  it("suggests a comment above a line that is the only one", () => {
+    expect(suggested(ASSIGNED)).toBe(`# eslint-disable-next-line ${RULE}\n${ASSIGNED}`);
+  });
+
+  it("suggests no such comment in languages with comments of their own", () => {
+    const config: Linter.Config[] = [{ plugins: { keylint }, rules: { [RULE]: "error" } }];
+    expect(lint(`const PICTIFY_API_KEY = "${KEY}";`, "a.js", config)).toMatchObject([
+      { ruleId: RULE, suggestions: [{ messageId: "readEnvironment" }] },
+    ]);
   });
 
   it("reports public names, with the name without the prefix", () => {
     const text = "NEXT_PUBLIC_PICTIFY_API_KEY=\n# VITE_PICTIFY_API_KEY=\nNEXT_PUBLIC_PICTIFY_TEMPLATE_ID=x\n";
     expect(lint(text)).toMatchObject([
-      { ruleId: "keylint/no-public-env-key", line: 1, column: 1, endColumn: 28 },
+      {
+        ruleId: "keylint/no-public-env-key",
+        line: 1,
+        column: 1,
+        endColumn: 28,
+        message: expect.stringContaining(
+          "NEXT_PUBLIC_PICTIFY_API_KEY is sent to browsers, by its prefix",
+        ) as string,
+      },
     ]);
     expect(suggested(text)).toBe(text.replace("NEXT_PUBLIC_PICTIFY_API_KEY", "PICTIFY_API_KEY"));
   });
@@ -178,13 +227,20 @@ describe.each(VERSIONS)("keylint/text with ESLint %s", (_, linter) => {
     ["<script>new Pictify({ apiKey: window.KEY })</script>", "sdk", 13],
     ['<script>const PICTIFY_API_KEY = "x";</script>', "key", 15],
   ])("reports what a page has: %s", (text, messageId, column) => {
-    expect(lint(text, "index.html")).toMatchObject([
-      { ruleId: "keylint/no-client-side-key", messageId, line: 1, column },
-    ]);
+    const messages = lint(text, "index.html");
+    expect(messages).toMatchObject([{ ruleId: "keylint/no-client-side-key", messageId, line: 1, column }]);
+    if (messageId === "key") expect(messages[0]?.message).toContain("PICTIFY_API_KEY");
   });
 
   it("lets the scripts of a page show images without a key", () => {
     const text = `<script>document.images[0].src = "https://api.pictify.io/b/x.png";</script>`;
     expect(lint(text, "index.html")).toEqual([]);
   });
+});
+
+it("reads a text from its bytes, too", () => {
+  const file = { body: Buffer.from(`\u00e9\n${ASSIGNED}`) };
+  const parsed = textLanguage.parse(file);
+  expect(parsed.ast.range).toEqual([0, 2 + ASSIGNED.length]);
+  expect(textLanguage.createSourceCode(file, parsed).text).toBe(`\u00e9\n${ASSIGNED}`);
 });

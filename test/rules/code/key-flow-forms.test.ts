@@ -77,6 +77,40 @@ describe("a key is followed", () => {
     ],
     ["from a member by its name", `config.pictifyApiKey`, "pictifyApiKey"],
     ["from a member of Pictify's", `config.pictify.apiKey`, "config.pictify.apiKey"],
+    ["through a state's beginning", `const [a] = useState({ b: ${ENV} }); a.b`, "PICTIFY_API_KEY"],
+    [
+      "through a state that a function begins",
+      `const [a] = useState(() => ({ b: ${ENV} })); a.b`,
+      "PICTIFY_API_KEY",
+    ],
+    ["through a reactive object", `const a = reactive({ b: ${ENV} }); a.b`, "PICTIFY_API_KEY"],
+    ["through a reference to an object", `const a = ref({ b: ${ENV} }); a.value.b`, "PICTIFY_API_KEY"],
+    [
+      "through a spread with more after it",
+      `const a = { b: ${ENV} }; ({ ...a, c: 2, ...x, [y]: 3 })`,
+      "PICTIFY_API_KEY",
+    ],
+    ["through spreads of spreads", `({ ...{ ...{ b: ${ENV} }, c: 1 }, c: 2 })`, "PICTIFY_API_KEY"],
+    [
+      "through a spread of what is filled in",
+      `const a = { c: 1 }; a.b = ${ENV}; ({ ...a, c: 2 })`,
+      "PICTIFY_API_KEY",
+    ],
+    [
+      "through a spread of what is filled in somewhere",
+      `const a = { c: 1 }; a[x] = ${ENV}; ({ ...a, c: 2 })`,
+      "PICTIFY_API_KEY",
+    ],
+    [
+      "through a spread of an argument",
+      `const f = (a) => ({ ...a, c: 1 }); f({ b: ${ENV} })`,
+      "PICTIFY_API_KEY",
+    ],
+    [
+      "through a spread of what a call keeps",
+      `({ ...Object.freeze({ b: ${ENV} }), c: 1 })`,
+      "PICTIFY_API_KEY",
+    ],
     [
       "from what the SDK is handed",
       `import { Pictify } from "@pictify/sdk"; new Pictify(process.env.IMAGES); process.env.IMAGES`,
@@ -115,6 +149,15 @@ describe("no key is in", () => {
     ["an import by another name", `import { port } from "./config"; port`],
     ["a constant that leads to itself", `const a = b; const b = a; a`],
     ["a key of another's name", `process.env.STRIPE_KEY`],
+    ["the setter of a state", `const [, a] = useState({ b: ${ENV} }); a`],
+    ["another member of a state", `const [a] = useState({ b: ${ENV}, c: 1 }); a.c`],
+    ["another member of a reactive object", `const a = reactive({ b: ${ENV}, c: 1 }); a.c`],
+    ["another member of what a reference has", `const a = ref({ b: ${ENV}, c: 1 }); a.value.c`],
+    ["a member of what an unknown function makes", `const a = f({ b: ${ENV} }); a.b`],
+    ["a spread that is written over", `({ ...{ b: ${ENV} }, b: 2 })`],
+    ["a spread of spreads that is written over", `({ ...{ ...{ b: ${ENV} } }, b: 2 })`],
+    ["a spread of what is filled in and written over", `const a = {}; a.b = ${ENV}; ({ ...a, b: 2 })`],
+    ["spreads that lead to themselves", `const a = { ...b }; const b = { ...a }; ({ ...a, c: 1 })`],
   ])("%s", (_, code) => {
     expect(keyIn(code)).toBeNull();
   });

@@ -25,6 +25,8 @@ export interface InvalidCase<
 > extends ValidCase<Options> {
   /** The message of every report, where it is not the usual one of the rule. */
   readonly messageId?: MessageId;
+  /** What every report tells in its message, where the case is about that. */
+  readonly data?: Readonly<Record<string, unknown>>;
   /** The code after each suggestion of each report, where it is not what the rule usually suggests. */
   readonly suggestions?: readonly (readonly Suggestion<MessageId>[])[];
 }
@@ -73,6 +75,7 @@ export function testRule<MessageId extends string, Options extends readonly unkn
           const { line, column, endLine, endColumn } = place;
           return {
             messageId: one.messageId ?? cases.messageId,
+            ...(one.data === undefined ? {} : { data: one.data }),
             line,
             column,
             endLine,
