@@ -118,7 +118,7 @@ class HistoryReader {
       await expectAnswer(this.#git, this.#shadow, this.#problems);
       const { candidates, submodules } = await index;
       const placed = await resolveByCommits(attributed.candidates, ["HEAD"], this.#git, this.#shadow);
-      const files = await inspectGitFiles(repository, this.#inspector);
+      const files = await inspectGitFiles(repository, this.#inspector, signal);
       const inFiles = await resolveByCommits(files.candidates, ["HEAD"], this.#git, this.#shadow);
       const told = [...placed, ...rest.flatMap(candidatesOf), ...names, ...onlyInIndex(candidates, placed)];
       return {

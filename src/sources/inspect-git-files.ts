@@ -32,14 +32,21 @@ export interface InspectedGitFiles {
 /**
  * Inspects the files of a repository's git folder that git or people write beside objects, refs, logs and indexes: configuration,
  * hooks, conflicts that were resolved. Links are not followed: the names of their targets are inspected.
+ *
+ * @throws the reason of the signal where that is aborted
  */
 export async function inspectGitFiles(
-  { commonDir }: Repository,
+  { commonDir, broken }: Repository,
   inspector: Inspector,
+  signal: AbortSignal | null,
 ): Promise<InspectedGitFiles> {
   const tally = emptyTally();
   const problems: GitProblem[] = [];
-  for (const { name, isLink } of filesIn(commonDir, problems)) {
+  // What is no git folder may be any, up to that of the system; that it is none is told already.
+  for (const { name, isLink } of broken ? [] : filesIn(commonDir, problems)) {
+    // Reading is synchronous: what would end it has to have its turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
     const path = Buffer.concat([Buffer.from(`${commonDir}/`), name]);
     const subject = fileSubject(`.git/${pathText(name)}`);
     if (isLink) {
