@@ -17,7 +17,7 @@ testRule("no-browser-storage-key", noBrowserStorageKey, {
     },
     {
       name: "nothing under the name of a key",
-      code: `localStorage.setItem("pictify_api_key", null); localStorage.pictifyApiKey = undefined; useLocalStorage("pictify_api_key"); localStorage.setItem("pictify_api_key", \`\`);`,
+      code: `localStorage.setItem("pictify_api_key", null); localStorage.pictifyApiKey = undefined; localStorage.setItem("pictify_api_key", \`\`);`,
     },
     {
       name: "a store of Zustand without persist",

@@ -219,6 +219,7 @@ testRule("no-public-env-key", noPublicEnvKey, {
     {
       name: "a variable that is imported by a text",
       code: `import { "«PUBLIC_PICTIFY_API_KEY»" as key } from "$env/static/public";`,
+      suggestions: [[]],
     },
     {
       name: "a schema that names another variable",

@@ -11,7 +11,6 @@ testRule("what is put into the storage of browsers", noBrowserStorageKey, {
       `new Response(null, { headers: { "X-Set-Cookie": ${KEY}, "Set-Cookie-Of": ${KEY}, [name]: ${KEY} } });`,
       `Object.assign(config, { key: ${KEY} }); Object.assign(list[0], { key: ${KEY} }); Object.assign();`,
       "history.pushState({}, '', `/x?key=${process.env.PICTIFY_API_KEY}`);",
-      `history.pushState({ pictifyApiKey: value }, "");`,
       `let key; key = ${KEY}; list[0].pictifyApiKey = value;`,
       `document.title = ${KEY}; page.cookie = ${KEY}; my.document.cookie = ${KEY}; documents.cookie = ${KEY};`,
       `document.cookie = "theme; pictify_api_key=" + value; document.cookie = "pictify_api_key=none; " + path;`,
