@@ -19,7 +19,7 @@ export class ZipWithin {
   #kept: Buffer[] = [];
   #hasEnd = false;
 
-  /** @param limit bytes that are kept at most */
+  /** @param limit bytes of a stream with a zip file in it that can be gone back to at most */
   constructor(limit: number) {
     this.#limit = limit;
   }
@@ -38,7 +38,7 @@ export class ZipWithin {
    */
   found(): Buffer | "too-large" | null {
     if (this.#start === null || !this.#hasEnd) return null;
-    if (this.#passed - this.#start > this.#limit) return "too-large";
+    if (this.#passed > this.#limit) return "too-large";
     return Buffer.concat([Buffer.alloc(this.#start), ...this.#kept]);
   }
 
@@ -48,7 +48,7 @@ export class ZipWithin {
     if (this.#start !== null) this.#hasEnd ||= find(this.#tail, chunk, ZIP_END) !== null;
     this.#tail = Buffer.from(Buffer.concat([this.#tail, chunk.subarray(-TAIL)]).subarray(-TAIL));
     this.#passed += chunk.length;
-    if (this.#start !== null && this.#passed - this.#start > this.#limit) this.#kept = [];
+    if (this.#passed > this.#limit) this.#kept = [];
   }
 
   #begin(chunk: Buffer): void {
