@@ -1,7 +1,7 @@
 import type { FoundObject } from "./object-store.js";
 
-/** Bytes that a ring has room for. */
-const RING_SIZE = 2 * 1024 * 1024;
+/** Bytes that a ring has room for: enough for what a thread finds till the other has its next turn, or it would wait. */
+const RING_SIZE = 4 * 1024 * 1024;
 /** Bytes of the largest content that is put into a ring. What is larger has memory of its own, and waits for an empty ring. */
 const LARGEST = RING_SIZE / 2;
 
@@ -65,12 +65,16 @@ export class FoundRing {
 
   #take(length: number): RingPlace | null {
     const isLarge = length > LARGEST;
-    const gap = this.#next + length > RING_SIZE ? RING_SIZE - this.#next : 0;
+    const used = Atomics.load(this.#used, 0);
+    // What is never needed is never touched, and takes no memory.
+    if (used === 0) this.#next = 0;
+    const comesRound = this.#next + length > RING_SIZE;
+    const gap = comesRound ? RING_SIZE - this.#next : 0;
     const room = isLarge ? RING_SIZE : gap + length;
-    if (Atomics.load(this.#used, 0) + room > RING_SIZE) return null;
+    if (used + room > RING_SIZE) return null;
     Atomics.add(this.#used, 0, room);
     if (isLarge) return { start: null, length, room };
-    const start = gap > 0 ? 0 : this.#next;
+    const start = comesRound ? 0 : this.#next;
     this.#next = start + length;
     return { start, length, room };
   }
