@@ -26,7 +26,8 @@ export interface RefTip {
 
 const LOG_LIMIT = 256 * 1024 ** 2;
 const FIELDS = "--format=%(objecttype) %(objectname) %(refname)";
-const NO_OID = /^0+$/u;
+/** Stands where there is no object. */
+export const NO_OID = /^0+$/u;
 const OID = /^[0-9a-f]{40,64}$/u;
 
 /**
@@ -109,21 +110,37 @@ export function readLog(shadow: Shadow, path: string): string | null {
   return file.status === "read" ? file.bytes.toString("latin1") : null;
 }
 
-/** Lines of a reflog begin with two ids: where the ref was, and where it went. The last one is the newest. */
-function* reflogTips(shadow: Shadow): Generator<RefTip> {
+/** A line of a reflog: where its ref was, and where it went. */
+interface LogEntry {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The entries of each reflog that can be read, the newest last, by the path of the log as {@link readLog} takes it. */
+export function* readLogs(
+  shadow: Shadow,
+): Generator<{ readonly path: string; readonly entries: readonly LogEntry[] }> {
   const logs = [...shadowFiles(shadow, "logs"), ...shadowFiles(shadow, "worktrees")];
   for (const path of logs.filter((name) => `/${name}`.includes("/logs/"))) {
     const text = readLog(shadow, path);
     if (text === null) continue;
-    const entries = [...text.matchAll(/^(?<from>[0-9a-f]{40,64}) (?<to>[0-9a-f]{40,64}) /gmu)];
+    const lines = text.matchAll(/^(?<from>[0-9a-f]{40,64}) (?<to>[0-9a-f]{40,64}) /gmu);
+    yield {
+      path,
+      entries: Array.from(lines, ({ groups }) => ({ from: groups?.from ?? "", to: groups?.to ?? "" })),
+    };
+  }
+}
+
+function* reflogTips(shadow: Shadow): Generator<RefTip> {
+  for (const { path, entries } of readLogs(shadow)) {
     const isStash = path === STASH_LOG;
     const reach = isStash ? "stash" : "reflog";
     const log = logKeeper(shadow, path);
     const seen = new Set<string>();
-    for (const [index, { groups }] of entries.entries()) {
+    for (const [index, { from, to }] of entries.entries()) {
       const keeper: Keeper = isStash ? { kind: "stash", number: entries.length - 1 - index } : log;
       // What a stash was put upon is the next one.
-      const [from, to] = [groups?.from ?? "", groups?.to ?? ""];
       for (const oid of isStash && index > 0 ? [to] : [from, to]) {
         if (NO_OID.test(oid) || (!isStash && seen.has(oid))) continue;
         seen.add(oid);

@@ -1,13 +1,8 @@
 import { join } from "node:path";
-import { readLog } from "../exposure/ref-tips.js";
+import { NO_OID, readLogs } from "../exposure/ref-tips.js";
 import { checkObjects } from "../system/git/check-objects.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import type { Shadow } from "../system/git/shadow.js";
-import { shadowFiles } from "../system/git/shadow-files.js";
-
-/** Where a ref went; where it came from may be gone, as logs are cut off. */
-const ENTRY = /^[0-9a-f]{40,64} (?<to>[0-9a-f]{40,64}) /gmu;
-const NO_OID = /^0+$/u;
 
 /**
  * Finds reflogs that name what is not there, a problem each: git passes over such entries without a word.
@@ -16,13 +11,9 @@ const NO_OID = /^0+$/u;
  */
 export async function lostLogEntries(git: string, shadow: Shadow): Promise<readonly GitProblem[]> {
   const logOf = new Map<string, string>();
-  const logs = [...shadowFiles(shadow, "logs"), ...shadowFiles(shadow, "worktrees")];
-  for (const path of logs.filter((name) => `/${name}`.includes("/logs/"))) {
-    for (const { groups } of (readLog(shadow, path) ?? "").matchAll(ENTRY)) {
-      const oid = groups?.to ?? "";
-      if (!NO_OID.test(oid)) logOf.set(oid, path);
-    }
-  }
+  // Where a ref came from may be gone, as logs are cut off.
+  for (const { path, entries } of readLogs(shadow))
+    for (const { to } of entries) if (!NO_OID.test(to)) logOf.set(to, path);
   const problems: GitProblem[] = [];
   const oids = [...logOf.keys()];
   const found = await checkObjects(git, shadow, oids, problems);
