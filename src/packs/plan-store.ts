@@ -1,3 +1,4 @@
+import { nextTurn } from "../system/next-turn.js";
 import { findDuplicates } from "./duplicates.js";
 import { MalformedFile } from "./malformed-file.js";
 import { type ObjectProblem, type ObjectStore, oidLength } from "./object-store.js";
@@ -76,7 +77,7 @@ export async function findCircles(
 /** Lets others have their turn, and ends where the signal is aborted. */
 function givingWay(signal: AbortSignal | undefined): () => Promise<void> {
   return async () => {
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     signal?.throwIfAborted();
   };
 }

@@ -1,3 +1,4 @@
+import { nextTurn } from "../system/next-turn.js";
 import type { FoundObject, ObjectProblem, ObjectStore } from "./object-store.js";
 import { FoundQueue } from "./found-queue.js";
 import { FoundRing, newRing, ownCopy } from "./found-ring.js";
@@ -139,7 +140,7 @@ function turns(queue: FoundQueue, report: () => void): () => Promise<void> | nul
       lastReport = now;
       report();
     }
-    return new Promise((resolve) => setImmediate(resolve));
+    return nextTurn();
   };
 }
 

@@ -9,6 +9,7 @@ import { emptyTally, fileSubject } from "../inspect/subject.js";
 import type { GitProblem } from "../system/git/git-problem.js";
 import { readPlainFile } from "../system/git/plain-file.js";
 import type { Repository } from "../system/git/repository.js";
+import { nextTurn } from "../system/next-turn.js";
 
 /**
  * What of a git folder, or of that of a work tree, is read in another way; is another repository, or content of Git LFS; or is a
@@ -45,7 +46,7 @@ export async function inspectGitFiles(
   // What is no git folder may be any, up to that of the system; that it is none is told already.
   for (const { name, isLink } of broken ? [] : filesIn(commonDir, problems)) {
     // Reading is synchronous: what would end it has to have its turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     signal?.throwIfAborted();
     const path = Buffer.concat([Buffer.from(`${commonDir}/`), name]);
     const subject = fileSubject(`.git/${pathText(name)}`);

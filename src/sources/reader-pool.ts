@@ -4,6 +4,7 @@ import type { Worker } from "node:worker_threads";
 import { Inspector, type InspectorOptions } from "../inspect/inspector.js";
 import { addTally, emptyTally, type Tally } from "../inspect/subject.js";
 import { type TransferredTally, unpackTally } from "../inspect/transfer.js";
+import { nextTurn } from "../system/next-turn.js";
 import { startThread } from "../system/start-thread.js";
 import type { FileBatch } from "./file-batch.js";
 import { readBatch } from "./file-reader.js";
@@ -162,10 +163,6 @@ export class ReaderPool {
 
 function isBusy(thread: Thread): boolean {
   return thread.inFlight > 0;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The built entry of the threads: beside this module when bundled, in dist/ when this is run from its source by a test. */
