@@ -32,14 +32,14 @@ export class ObjectFinds {
 
   /** Takes in what the search found, whose content others use again. */
   async take({ oid, type, bytes }: FoundObject): Promise<void> {
-    if (bytes === null) await this.#stream(oid, type);
-    else await this.#inspect(oid, type, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), true);
+    const content = bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    await this.add({ oid, type, content });
   }
 
   /** Takes in an object; content that is null is too large to be held, and read as it comes. */
   async add({ oid, type, content }: Pick<GitObject, "oid" | "type" | "content">): Promise<void> {
     if (content === null) await this.#stream(oid, type);
-    else await this.#inspect(oid, type, content, false);
+    else await this.#inspect(oid, type, content);
   }
 
   /**
@@ -63,8 +63,8 @@ export class ObjectFinds {
     return problems.filter(({ oid, reason }) => oid === undefined || LASTING.has(reason) || !read.has(oid));
   }
 
-  /** @param isLent whether what is held of the content has to be copied */
-  async #inspect(oid: string, type: GitObject["type"], content: Buffer, isLent: boolean): Promise<void> {
+  /** What is held of the content is copied: it may be lent, or a small part of what is in memory. */
+  async #inspect(oid: string, type: GitObject["type"], content: Buffer): Promise<void> {
     const find = await inspectObject({ oid, type, content }, this.#inspector);
     if (find === null) return;
     if (find.type === "tree") {
@@ -72,12 +72,11 @@ export class ObjectFinds {
       return;
     }
     if (find.type !== "blob") {
-      this.all.push(isLent ? { ...find, content: Buffer.from(content) } : find);
+      this.all.push({ ...find, content: Buffer.from(content) });
       return;
     }
     this.#held += content.length;
-    const isHeld = this.#held <= HELD_LIMIT;
-    this.all.push(isHeld && !isLent ? find : { ...find, content: isHeld ? Buffer.from(content) : null });
+    this.all.push({ ...find, content: this.#held > HELD_LIMIT ? null : Buffer.from(content) });
   }
 
   /** What is too large to be held. */
