@@ -15,7 +15,6 @@ const MAX_CALLERS = 20;
 export class Callers {
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
   readonly #variableOf: VariableOf;
-  readonly #known = new Map<FunctionNode, readonly Call[]>();
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, variableOf: VariableOf) {
     this.#sourceCode = sourceCode;
@@ -23,14 +22,7 @@ export class Callers {
   }
 
   /** The calls of a function; not those that a library makes of it. */
-  of(owner: FunctionNode): readonly Call[] {
-    let calls = this.#known.get(owner);
-    if (calls === undefined) {
-      calls = this.#callsOf(owner);
-      this.#known.set(owner, calls);
-    }
-    return calls;
-  }
+  readonly of = remembered((owner: FunctionNode): readonly Call[] => this.#callsOf(owner));
 
   #callsOf(owner: FunctionNode): readonly Call[] {
     const { parent } = owner;

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { remembered } from "../remembered.js";
 import { Callers } from "./callers.js";
 import { type ClassNode, membersOfClass } from "./class-members.js";
 import { componentOptions, memberOfComponent } from "./component.js";
@@ -33,7 +34,6 @@ export class ValueOrigins {
   /** What calls the functions of the file. */
   readonly callers: Callers;
   readonly variableOf: VariableOf;
-  readonly #ofVariables = new Map<Variable, readonly Origin[]>();
   #templateMembers: ReadonlySet<TSESTree.Node> | undefined;
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
@@ -43,14 +43,7 @@ export class ValueOrigins {
   }
 
   /** Everything that is known to be written to a variable. */
-  ofVariable(variable: Variable): readonly Origin[] {
-    let origins = this.#ofVariables.get(variable);
-    if (origins === undefined) {
-      origins = this.#writtenTo(variable);
-      this.#ofVariables.set(variable, origins);
-    }
-    return origins;
-  }
+  readonly ofVariable = remembered((variable: Variable): readonly Origin[] => this.#writtenTo(variable));
 
   #writtenTo(variable: Variable): readonly Origin[] {
     const origins: Origin[] = [];
