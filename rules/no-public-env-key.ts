@@ -20,6 +20,7 @@ import {
 } from "./sinks/inlined.js";
 import { isInPublicSection } from "./sinks/public-section.js";
 import { alsoInTemplate } from "./template-listeners.js";
+import { isPublicModule, keptName } from "./variable-renaming.js";
 
 type MessageId = "publicName" | "publicValue" | "publicSection" | "inlined" | "publicPrefix" | "rename";
 
@@ -207,19 +208,6 @@ export const noPublicEnvKey = createRule<[Options], MessageId>({
     });
   },
 });
-
-/** What keeps the name of a variable where that of what it is taken from changes: in `{ NAME }` and `import { NAME }`. */
-function keptName({ parent, range }: TSESTree.Node, name: string): string {
-  if (parent?.type === "Property" && parent.shorthand) return `: ${name}`;
-  if (parent?.type !== "ImportSpecifier") return "";
-  return parent.local.range[0] === range[0] ? ` as ${name}` : "";
-}
-
-/** Whether a name is imported from a module that has public variables only. */
-function isPublicModule({ parent }: TSESTree.Node): boolean {
-  if (parent?.type !== "ImportSpecifier" || parent.parent.type !== "ImportDeclaration") return false;
-  return /^(?:\$env\/(?:static|dynamic)\/public|astro:env\/client)$/u.test(parent.parent.source.value);
-}
 
 function isLookUp({ callee }: TSESTree.CallExpression): boolean {
   const name =

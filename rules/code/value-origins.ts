@@ -10,7 +10,6 @@ import { contains, defaultOf, patternPath } from "./pattern-path.js";
 import { functionIn, returnedBy } from "./returned.js";
 import { startOfState } from "./states.js";
 import {
-  ancestorsOf,
   bare,
   classAround,
   type FunctionNode,
@@ -20,6 +19,7 @@ import {
   stringOf,
 } from "./syntax.js";
 import { templateNames } from "./template-names.js";
+import { iterated, writtenBy } from "./variable-writes.js";
 import { type VariableOf, variablesOf } from "./variables.js";
 import { memberOf } from "./written-values.js";
 
@@ -211,28 +211,7 @@ export class ValueOrigins {
   }
 }
 
-/** What a use of a variable writes to it: in an assignment, also to a pattern; by markup that is bound to it, as in Svelte. */
-function writtenBy({ identifier }: TSESLint.Scope.Reference): readonly Origin[] {
-  const { parent } = identifier;
-  if ((parent.type as string) === "SvelteDirective") return [wholeOf(parent)];
-  for (const around of ancestorsOf(identifier)) {
-    if (around.type === "AssignmentExpression") {
-      const members = patternPath(around.left, identifier);
-      return members === null ? [] : [{ node: around.right, members }];
-    }
-    if (!PATTERN_PART.test(around.type)) break;
-  }
-  return [];
-}
-
-const PATTERN_PART = /^(?:ObjectPattern|ArrayPattern|Property|RestElement|AssignmentPattern)$/u;
-
 function elementOf({ elements }: TSESTree.ArrayExpression, name: string): readonly Origin[] {
   const element = elements[Number(name)];
   return element === null || element === undefined ? [] : [wholeOf(element)];
-}
-
-function iterated(node: TSESTree.VariableDeclarator): TSESTree.Node | null {
-  const loop = node.parent.parent;
-  return loop.type === "ForOfStatement" ? loop.right : null;
 }
